@@ -1,0 +1,19 @@
+package io.openitem.contracts.invoice.v1;
+
+import io.openitem.contracts.CountryCode;
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.LanguageCode;
+import java.util.Currency;
+
+/**
+ * The particulars of a debtor account changed; the fact carries all of them as they are now.
+ *
+ * @param customer the account
+ * @param country where the debtor is established
+ * @param language the language to write to the debtor in
+ * @param currency the currency the account is kept in
+ * @param consumer true where the debtor is a natural person outside a trade; law differs
+ */
+public record CustomerChanged(
+        CustomerId customer, CountryCode country, LanguageCode language, Currency currency, boolean consumer)
+        implements InvoiceFact {}

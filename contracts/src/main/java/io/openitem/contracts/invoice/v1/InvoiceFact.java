@@ -1,0 +1,17 @@
+package io.openitem.contracts.invoice.v1;
+
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.Fact;
+
+/** What the receivables ledger tells others. */
+public sealed interface InvoiceFact extends Fact
+        permits CustomerRegistered, CustomerChanged, InvoiceIssued, InvoiceOverdue, InvoiceCancelled {
+
+    /** The debtor whose state changed; the key of the record. */
+    CustomerId customer();
+
+    @Override
+    default Topic topic() {
+        return Topic.INVOICE;
+    }
+}
