@@ -1,0 +1,5 @@
+/** The one clock and the sweeps that its passing triggers. */
+@NullMarked
+package io.openitem.kit.clock;
+
+import org.jspecify.annotations.NullMarked;
