@@ -1,0 +1,128 @@
+package io.openitem.kit.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.openitem.contracts.CalendarCode;
+import io.openitem.contracts.Code;
+import io.openitem.contracts.CountryCode;
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.DocumentNumber;
+import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.LanguageCode;
+import io.openitem.contracts.LegalEntityId;
+import io.openitem.contracts.Money;
+import io.openitem.contracts.PaymentId;
+import io.openitem.contracts.ReasonCode;
+import io.openitem.contracts.SourceCode;
+import io.openitem.contracts.TypedId;
+import java.io.IOException;
+import java.util.function.Function;
+
+/**
+ * How the contract's values look in JSON, on topics and in the API alike: ids and codes are strings, money is
+ * {@code {"amount":"1234.50","currency":"EUR"}} with the amount as an exact decimal string.
+ */
+public final class ContractsModule extends SimpleModule {
+
+    private static final long serialVersionUID = 1;
+
+    public ContractsModule() {
+        super("openitem-contracts");
+        addSerializer(TypedId.class, ToStringSerializer.instance);
+        addSerializer(Code.class, ToStringSerializer.instance);
+        addSerializer(Money.class, new MoneySerializer());
+        addDeserializer(Money.class, new MoneyDeserializer());
+        text(CustomerId.class, CustomerId::parse);
+        text(InvoiceId.class, InvoiceId::parse);
+        text(PaymentId.class, PaymentId::parse);
+        text(CalendarCode.class, CalendarCode::new);
+        text(CountryCode.class, CountryCode::new);
+        text(DocumentNumber.class, DocumentNumber::new);
+        text(LanguageCode.class, LanguageCode::new);
+        text(LegalEntityId.class, LegalEntityId::new);
+        text(ReasonCode.class, ReasonCode::new);
+        text(SourceCode.class, SourceCode::new);
+    }
+
+    private <T> void text(Class<T> type, Function<String, T> parse) {
+        addDeserializer(type, new TextDeserializer<>(type, parse));
+    }
+
+    private static final class TextDeserializer<T> extends FromStringDeserializer<T> {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Function<String, T> parse;
+
+        TextDeserializer(Class<T> type, Function<String, T> parse) {
+            super(type);
+            this.parse = parse;
+        }
+
+        @Override
+        protected T _deserialize(String text, DeserializationContext context) throws IOException {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(text, _valueClass, String.valueOf(e.getMessage()));
+            }
+        }
+
+        /** An empty text is no id and no code: it is refused like any other that does not fit. */
+        @Override
+        protected Object _deserializeFromEmptyString(DeserializationContext context) throws IOException {
+            return _deserialize("", context);
+        }
+    }
+
+    private static final class MoneySerializer extends StdSerializer<Money> {
+
+        private static final long serialVersionUID = 1;
+
+        MoneySerializer() {
+            super(Money.class);
+        }
+
+        @Override
+        public void serialize(Money money, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject();
+            json.writeStringField("amount", money.amount());
+            json.writeStringField("currency", money.currency().getCurrencyCode());
+            json.writeEndObject();
+        }
+    }
+
+    private static final class MoneyDeserializer extends StdDeserializer<Money> {
+
+        private static final long serialVersionUID = 1;
+
+        MoneyDeserializer() {
+            super(Money.class);
+        }
+
+        @Override
+        public Money deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonNode node = json.readValueAsTree();
+            JsonNode amount = node.path("amount");
+            JsonNode currency = node.path("currency");
+            if (!amount.isTextual() || !currency.isTextual()) {
+                return context.reportInputMismatch(
+                        Money.class,
+                        "Money is an object of two strings: {\"amount\":\"1234.50\",\"currency\":\"EUR\"}");
+            }
+            try {
+                return Money.parse(amount.textValue(), currency.textValue());
+            } catch (IllegalArgumentException e) {
+                throw context.weirdStringException(amount.textValue(), Money.class, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

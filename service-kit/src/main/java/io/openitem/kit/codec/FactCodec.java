@@ -1,0 +1,122 @@
+package io.openitem.kit.codec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.Envelope;
+import io.openitem.contracts.Fact;
+import io.openitem.contracts.LegalEntityId;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Facts to and from records: the value is the fact's JSON, the envelope travels in {@code ce_} headers. */
+@Singleton
+public final class FactCodec {
+
+    private final ObjectWriter writer;
+    private final Map<String, ObjectReader> readers = new HashMap<>();
+
+    public FactCodec() {
+        JsonMapper json = JsonDefaults.mapper();
+        writer = json.writer();
+        for (Fact.Topic topic : Fact.Topic.values()) {
+            for (Class<?> fact : topic.facts().getPermittedSubclasses()) {
+                readers.put(topic.typeOf(fact.asSubclass(Fact.class)), json.readerFor(fact));
+            }
+        }
+    }
+
+    /** What a record turned out to be. */
+    public sealed interface Decoded {
+        Envelope envelope();
+    }
+
+    /** A fact of the contract. */
+    public record Known(Envelope envelope, Fact fact) implements Decoded {}
+
+    /** A fact of a type that this build of the contract does not have; whoever added it may rely on its being ignored. */
+    public record Unknown(Envelope envelope) implements Decoded {}
+
+    public String type(Fact fact) {
+        return fact.topic().typeOf(fact.getClass());
+    }
+
+    public String encode(Fact fact) {
+        try {
+            return writer.writeValueAsString(fact);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A fact of the contract must be writable: " + fact.getClass(), e);
+        }
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws UndecodableFact when a required header is missing or malformed, or the value is not the fact it says
+     */
+    public Decoded decode(Headers headers, byte @Nullable [] value) {
+        Envelope envelope = envelope(headers);
+        ObjectReader reader = readers.get(envelope.type());
+        if (reader == null) {
+            return new Unknown(envelope);
+        }
+        if (value == null) {
+            throw new UndecodableFact("The record of " + envelope.type() + " has no value");
+        }
+        try {
+            return new Known(envelope, reader.readValue(value));
+        } catch (IOException e) {
+            throw new UndecodableFact("Not a " + envelope.type() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Envelope envelope(Headers headers) {
+        try {
+            String customer = optional(headers, "ce_customerid");
+            String causation = optional(headers, "ce_causationid");
+            return new Envelope(
+                    UUID.fromString(required(headers, "ce_id")),
+                    required(headers, "ce_type"),
+                    required(headers, "ce_source"),
+                    required(headers, "ce_subject"),
+                    Instant.parse(required(headers, "ce_time")),
+                    LocalDate.parse(required(headers, "ce_businessdate")),
+                    new LegalEntityId(required(headers, "ce_legalentity")),
+                    customer == null ? null : CustomerId.parse(customer),
+                    Long.parseLong(required(headers, "ce_aggregateversion")),
+                    causation == null ? null : UUID.fromString(causation),
+                    optional(headers, "ce_traceparent"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UndecodableFact("Malformed envelope: " + e.getMessage(), e);
+        }
+    }
+
+    private static String required(Headers headers, String name) {
+        String text = optional(headers, name);
+        if (text == null) {
+            throw new UndecodableFact("The header " + name + " is missing");
+        }
+        return text;
+    }
+
+    /** An absent header, one without a value and an empty one mean the same: the attribute is absent. */
+    private static @Nullable String optional(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        if (header == null || header.value() == null || header.value().length == 0) {
+            return null;
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

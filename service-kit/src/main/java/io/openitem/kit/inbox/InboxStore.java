@@ -1,0 +1,217 @@
+package io.openitem.kit.inbox;
+
+import io.openitem.kit.tx.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** The inbox's tables; nobody else knows their columns. */
+@Singleton
+class InboxStore {
+
+    /** Makes rows for partitions seen for the first time and locks all of them, so that two instances take turns. */
+    Uni<Map<Integer, Long>> lockOffsets(Tx tx, String consumer, String topic, Collection<Integer> partitions) {
+        Integer[] sorted = partitions.stream().sorted().toArray(Integer[]::new);
+        Uni<Map<Integer, Long>> locked = tx.sql("""
+                select partition, next_offset from inbox_offset
+                where consumer = :consumer and topic = :topic and partition = any(cast(:partitions as int[]))
+                order by partition for update
+                """)
+                .bind("consumer", consumer)
+                .bind("topic", topic)
+                .bind("partitions", sorted)
+                .list(row -> Map.entry(row.integer(0), row.number(1)))
+                .map(InboxStore::asMap);
+        return locked.chain(found -> found.size() == sorted.length
+                ? Uni.createFrom().item(found)
+                : makeOffsets(tx, consumer, topic, sorted).chain(made -> lockOffsets(tx, consumer, topic, partitions)));
+    }
+
+    private static Uni<Integer> makeOffsets(Tx tx, String consumer, String topic, Integer[] partitions) {
+        return tx.sql("""
+                insert into inbox_offset (consumer, topic, partition, next_offset)
+                select :consumer, :topic, partition, 0 from unnest(cast(:partitions as int[])) as p(partition)
+                on conflict do nothing
+                """)
+                .bind("consumer", consumer)
+                .bind("topic", topic)
+                .bind("partitions", partitions)
+                .update();
+    }
+
+    Uni<Map<Integer, Long>> offsets(Tx tx, String consumer, String topic) {
+        return tx.sql("select partition, next_offset from inbox_offset where consumer = :consumer and topic = :topic")
+                .bind("consumer", consumer)
+                .bind("topic", topic)
+                .list(row -> Map.entry(row.integer(0), row.number(1)))
+                .map(InboxStore::asMap);
+    }
+
+    Uni<Void> saveOffsets(Tx tx, String consumer, String topic, Map<Integer, Long> next) {
+        Integer[] partitions = next.keySet().toArray(Integer[]::new);
+        Long[] offsets = Arrays.stream(partitions).map(next::get).toArray(Long[]::new);
+        return tx.sql("""
+                update inbox_offset set next_offset = moved.next_offset
+                from unnest(cast(:partitions as int[]), cast(:offsets as bigint[])) as moved(partition, next_offset)
+                where consumer = :consumer and topic = :topic and inbox_offset.partition = moved.partition
+                """)
+                .bind("consumer", consumer)
+                .bind("topic", topic)
+                .bind("partitions", partitions)
+                .bind("offsets", offsets)
+                .update()
+                .replaceWithVoid();
+    }
+
+    /** Which of these keys have facts parked: their later ones must wait behind them. */
+    Uni<Set<String>> parkedKeys(Tx tx, String consumer, Collection<String> keys) {
+        return tx.sql("""
+                select distinct event_key from parked_event
+                where consumer = :consumer and event_key = any(cast(:keys as text[]))
+                """)
+                .bind("consumer", consumer)
+                .bind("keys", keys.toArray(String[]::new))
+                .list(row -> row.text(0))
+                .map(HashSet::new);
+    }
+
+    /** Remembers the ids and gives those that were not known before. */
+    Uni<Set<UUID>> remember(Tx tx, String consumer, Collection<UUID> ids) {
+        return tx.sql("""
+                insert into inbox_event (consumer, event_id)
+                select :consumer, id from unnest(cast(:ids as uuid[])) as e(id)
+                on conflict do nothing returning event_id
+                """)
+                .bind("consumer", consumer)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .list(row -> row.uuid(0))
+                .map(HashSet::new);
+    }
+
+    Uni<Void> park(Tx tx, String consumer, List<ParkedFact> facts) {
+        return tx.sql("""
+                insert into parked_event (consumer, topic, partition, record_offset, event_key, event_id, legal_entity,
+                    headers, payload, problem)
+                select :consumer, topic, partition, record_offset, event_key, event_id, legal_entity,
+                    cast(headers as jsonb), decode(payload, 'base64'), problem
+                from unnest(cast(:topics as text[]), cast(:partitions as int[]), cast(:offsets as bigint[]),
+                    cast(:keys as text[]), cast(:ids as uuid[]), cast(:entities as text[]), cast(:headers as text[]),
+                    cast(:payloads as text[]), cast(:problems as text[])) with ordinality
+                    as p(topic, partition, record_offset, event_key, event_id, legal_entity, headers, payload, problem,
+                        nth)
+                order by nth
+                on conflict do nothing
+                """)
+                .bind("consumer", consumer)
+                .bind("topics", facts.stream().map(ParkedFact::topic).toArray(String[]::new))
+                .bind("partitions", facts.stream().map(ParkedFact::partition).toArray(Integer[]::new))
+                .bind("offsets", facts.stream().map(ParkedFact::offset).toArray(Long[]::new))
+                .bind("keys", facts.stream().map(ParkedFact::key).toArray(String[]::new))
+                .bind("ids", facts.stream().map(ParkedFact::eventId).toArray(UUID[]::new))
+                .bind("entities", facts.stream().map(ParkedFact::legalEntity).toArray(String[]::new))
+                .bind("headers", facts.stream().map(ParkedFact::headersJson).toArray(String[]::new))
+                .bind("payloads", facts.stream().map(ParkedFact::payloadBase64).toArray(String[]::new))
+                .bind("problems", facts.stream().map(ParkedFact::problem).toArray(String[]::new))
+                .update()
+                .replaceWithVoid();
+    }
+
+    /** The oldest parked facts of a key, locked. */
+    Uni<List<ParkedFact>> parked(Tx tx, String consumer, String key, int limit) {
+        return tx.sql("""
+                select topic, partition, record_offset, event_key, event_id, legal_entity, cast(headers as text),
+                    encode(payload, 'base64'), problem
+                from parked_event where consumer = :consumer and event_key = :key
+                order by parked_seq limit :limit for update
+                """)
+                .bind("consumer", consumer)
+                .bind("key", key)
+                .bind("limit", limit)
+                .list(row -> new ParkedFact(
+                        row.text(0),
+                        row.integer(1),
+                        row.number(2),
+                        row.text(3),
+                        row.isNull(4) ? null : row.uuid(4),
+                        row.textOrNull(5),
+                        row.text(6),
+                        row.textOrNull(7),
+                        row.textOrNull(8)));
+    }
+
+    Uni<Void> unpark(Tx tx, String consumer, List<ParkedFact> facts) {
+        return tx.sql("""
+                delete from parked_event p
+                using unnest(cast(:topics as text[]), cast(:partitions as int[]), cast(:offsets as bigint[]))
+                    as done(topic, partition, record_offset)
+                where p.consumer = :consumer and p.topic = done.topic and p.partition = done.partition
+                    and p.record_offset = done.record_offset
+                """)
+                .bind("consumer", consumer)
+                .bind("topics", facts.stream().map(ParkedFact::topic).toArray(String[]::new))
+                .bind("partitions", facts.stream().map(ParkedFact::partition).toArray(Integer[]::new))
+                .bind("offsets", facts.stream().map(ParkedFact::offset).toArray(Long[]::new))
+                .update()
+                .replaceWithVoid();
+    }
+
+    /** One line for each key that has facts parked, the longest waiting first. */
+    Uni<List<ParkedKey>> parkedKeys(Tx tx, int limit) {
+        return tx.sql("""
+                select consumer, event_key, count(*), min(parked_at),
+                    (array_agg(problem order by parked_seq))[1]
+                from parked_event group by consumer, event_key order by min(parked_at) limit :limit
+                """)
+                .bind("limit", limit)
+                .list(row -> new ParkedKey(row.text(0), row.text(1), row.number(2), row.instant(3), row.textOrNull(4)));
+    }
+
+    Uni<Integer> forget(Tx tx, int keepDays, int limit) {
+        return tx.sql("""
+                delete from inbox_event where (consumer, event_id) in (
+                    select consumer, event_id from inbox_event
+                    where seen_at < now() - make_interval(days => :days) order by seen_at limit :limit)
+                """).bind("days", keepDays).bind("limit", limit).update();
+    }
+
+    private static Map<Integer, Long> asMap(List<Map.Entry<Integer, Long>> entries) {
+        Map<Integer, Long> map = new HashMap<>();
+        entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        return map;
+    }
+
+    /** Sets back what lies beyond the end of a topic that has lost its tail; ids still keep facts from counting twice. */
+    Uni<Void> cutOffsets(Tx tx, String consumer, Map<TopicPartition, Long> ends) {
+        TopicPartition[] partitions = ends.keySet().toArray(TopicPartition[]::new);
+        return tx.sql("""
+                update inbox_offset o set next_offset = cut.end_offset
+                from unnest(cast(:topics as text[]), cast(:partitions as int[]), cast(:ends as bigint[]))
+                    as cut(topic, partition, end_offset)
+                where o.consumer = :consumer and o.topic = cut.topic and o.partition = cut.partition
+                    and o.next_offset > cut.end_offset
+                """)
+                .bind("consumer", consumer)
+                .bind(
+                        "topics",
+                        Arrays.stream(partitions).map(TopicPartition::topic).toArray(String[]::new))
+                .bind(
+                        "partitions",
+                        Arrays.stream(partitions).map(TopicPartition::partition).toArray(Integer[]::new))
+                .bind("ends", Arrays.stream(partitions).map(ends::get).toArray(Long[]::new))
+                .update()
+                .replaceWithVoid();
+    }
+
+    static @Nullable String shortened(@Nullable String text, int max) {
+        return text == null || text.length() <= max ? text : text.substring(0, max);
+    }
+}

@@ -1,0 +1,105 @@
+package io.openitem.kit.inbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/** A record set aside as it came, so that it can be taken in again exactly as it would have been. */
+record ParkedFact(
+        String topic,
+        int partition,
+        long offset,
+        String key,
+        @Nullable UUID eventId,
+        @Nullable String legalEntity,
+        String headersJson,
+        @Nullable String payloadBase64,
+        @Nullable String problem) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Enough of a problem to see what it is; a stack trace belongs in the log. */
+    private static final int PROBLEM_LENGTH_MAX = 1000;
+
+    static ParkedFact of(ConsumerRecord<String, byte[]> record, @Nullable String problem) {
+        return new ParkedFact(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                keyOf(record),
+                uuidOrNull(header(record.headers(), "ce_id")),
+                header(record.headers(), "ce_legalentity"),
+                json(record.headers()),
+                record.value() == null ? null : Base64.getEncoder().encodeToString(record.value()),
+                InboxStore.shortened(problem, PROBLEM_LENGTH_MAX));
+    }
+
+    /** Records without a key have none to wait behind; those of one partition then wait together. */
+    static String keyOf(ConsumerRecord<String, byte[]> record) {
+        return record.key() == null ? "partition-" + record.partition() : record.key();
+    }
+
+    ConsumerRecord<String, byte[]> record() {
+        RecordHeaders headers = new RecordHeaders();
+        parse(headersJson).forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
+        byte[] value = payloadBase64 == null ? null : Base64.getMimeDecoder().decode(payloadBase64);
+        return new ConsumerRecord<>(
+                topic,
+                partition,
+                offset,
+                ConsumerRecord.NO_TIMESTAMP,
+                TimestampType.NO_TIMESTAMP_TYPE,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                key,
+                value,
+                headers,
+                java.util.Optional.empty());
+    }
+
+    private static @Nullable String header(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static @Nullable UUID uuidOrNull(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notAnId) {
+            return null;
+        }
+    }
+
+    private static String json(Headers headers) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (Header header : headers) {
+            if (header.value() != null) {
+                map.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+        }
+        try {
+            return JSON.writeValueAsString(map);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A map of texts is always writable", e);
+        }
+    }
+
+    private static Map<String, String> parse(String json) {
+        try {
+            return JSON.readValue(json, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Parked headers are written by us", e);
+        }
+    }
+}

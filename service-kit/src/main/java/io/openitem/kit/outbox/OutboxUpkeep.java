@@ -1,0 +1,64 @@
+package io.openitem.kit.outbox;
+
+import io.openitem.kit.tx.Transactions;
+import io.openitem.kit.tx.Tx;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Keeps the outbox's partitions ahead of the calendar and notes how far the facts have surely reached Kafka. */
+@ApplicationScoped
+public class OutboxUpkeep {
+
+    /** Checkpoints older than this are of no use to anyone: partitions are dropped by day. */
+    private static final Duration CHECKPOINTS_KEPT = Duration.ofDays(30);
+
+    private final Transactions transactions;
+    private final OutboxConfig config;
+
+    OutboxUpkeep(Transactions transactions, OutboxConfig config) {
+        this.transactions = transactions;
+        this.config = config;
+    }
+
+    /** Partitions for today and the next two days, so that even a day without upkeep loses nothing. */
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> maintainPartitions() {
+        return transactions.forWorker(tx -> tx.sql("select 1 from outbox_maintain(:days)")
+                .bind("days", config.keepDays())
+                .list(row -> row.integer(0))
+                .replaceWithVoid());
+    }
+
+    /**
+     * Notes the log's position now, and confirms the earlier notes that the slot has passed since. What was written
+     * before a confirmed note needs no second sending.
+     */
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> checkpoint() {
+        return transactions.forWorker(
+                tx -> confirm(tx).chain(confirmed -> note(tx)).chain(noted -> forget(tx)));
+    }
+
+    private static Uni<Integer> confirm(Tx tx) {
+        return tx.sql("""
+                update outbox_checkpoint set confirmed = true
+                where not confirmed and lsn <= (select confirmed_flush_lsn from pg_replication_slots
+                    where slot_name = 'openitem_outbox')
+                """).update();
+    }
+
+    private static Uni<Integer> note(Tx tx) {
+        return tx.sql("insert into outbox_checkpoint (at, lsn) values (clock_timestamp(), pg_current_wal_lsn())"
+                        + " on conflict do nothing")
+                .update();
+    }
+
+    private static Uni<Void> forget(Tx tx) {
+        return tx.sql("delete from outbox_checkpoint where at < clock_timestamp() - make_interval(days => :days)")
+                .bind("days", Math.toIntExact(CHECKPOINTS_KEPT.toDays()))
+                .update()
+                .replaceWithVoid();
+    }
+}
