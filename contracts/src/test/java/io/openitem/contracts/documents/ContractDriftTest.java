@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -26,10 +27,9 @@ class ContractDriftTest {
         assertThat(committed.keySet())
                 .as("Files are missing or left over. To rewrite them: %s", ContractDocuments.REWRITE)
                 .containsExactlyInAnyOrderElementsOf(generated.keySet());
-        assertThat(generated)
-                .allSatisfy((file, content) -> assertThat(committed.get(file))
-                        .as("%s does not say what the records say. To rewrite it: %s", file, ContractDocuments.REWRITE)
-                        .isEqualTo(content));
+        assertThat(generated.keySet())
+                .as("Files differ from what the records say. To rewrite them: %s", ContractDocuments.REWRITE)
+                .allMatch(file -> Objects.equals(committed.get(file), generated.get(file)));
     }
 
     @Test
