@@ -115,8 +115,7 @@ final class AsyncApiDocument {
 
     private static Map<String, Object> message(Event event) {
         Sample sample = GoldenSamples.COMMITTED.firstOf(event);
-        Map<String, Object> key =
-                ordered("type", "string", "pattern", WireTypes.patternOf(Publications.keyOf(event.topic())));
+        Map<String, Object> key = ordered("type", "string", "pattern", Publications.keyPatternOf(event.topic()));
         return ordered(
                 "name", event.type(),
                 "title", event.name(),

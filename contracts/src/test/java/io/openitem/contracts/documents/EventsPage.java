@@ -70,7 +70,7 @@ final class EventsPage {
         line("");
         line(Publications.summaryOf(topic));
         line("");
-        line("Key: the " + Publications.keyOf(topic).getSimpleName() + ".");
+        line("Key: " + Publications.keyTextOf(topic) + ".");
         line("");
         line("| event | when |");
         line("|---|---|");

@@ -56,12 +56,32 @@ public final class Publications {
         return context(topic) + "/" + topic.topicName().split("\\.")[2];
     }
 
-    /** The type whose text form is the key of a topic's records. */
-    static Class<?> keyOf(Topic topic) {
+    /** The type whose text form is in the key of a topic's records. */
+    private static Class<?> keyOf(Topic topic) {
         return switch (topic) {
             case REFERENCE -> LegalEntityId.class;
             case INVOICE -> CustomerId.class;
         };
+    }
+
+    /** What stands before it, so that different kinds of reference data never share a key. */
+    private static String keyPrefixOf(Topic topic) {
+        return switch (topic) {
+            case REFERENCE -> "legal-entity:";
+            case INVOICE -> "";
+        };
+    }
+
+    /** What every key of a topic matches. */
+    static String keyPatternOf(Topic topic) {
+        return WireTypes.patternOf(keyOf(topic)).replaceFirst("^\\^?", "^" + keyPrefixOf(topic));
+    }
+
+    /** What a topic is keyed by, for its readers. */
+    static String keyTextOf(Topic topic) {
+        String prefix = keyPrefixOf(topic);
+        return (prefix.isEmpty() ? "" : "`" + prefix + "` and ") + "the "
+                + keyOf(topic).getSimpleName();
     }
 
     /** How long a topic keeps its records. */
