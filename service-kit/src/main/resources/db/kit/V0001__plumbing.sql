@@ -130,3 +130,20 @@ alter table idempotent_answer enable row level security;
 alter table idempotent_answer force row level security;
 create policy in_scope on idempotent_answer
     using (openitem.in_scope(legal_entity)) with check (openitem.in_scope(legal_entity));
+
+-- Enters a request with a key: granted is false while another transaction works on the same one; the rest is what was
+-- answered before, or null. Volatile on purpose: its select sees what was committed before the lock was had, where a
+-- select that takes the lock itself would still see the moment it began and work a second time.
+create function idempotent_enter(a_caller text, a_route text, a_key text,
+        out granted boolean, out fingerprint bytea, out status int, out headers jsonb, out body text)
+    language plpgsql volatile set search_path = ${service}, pg_temp
+as $$
+begin
+    granted := pg_try_advisory_xact_lock(
+            hashtextextended(array_to_string(array[a_caller, a_route, a_key], chr(31)), 0));
+    if granted then
+        select a.fingerprint, a.status, a.headers, a.body into fingerprint, status, headers, body
+        from idempotent_answer a where a.caller = a_caller and a.route = a_route and a.key = a_key;
+    end if;
+end
+$$;

@@ -1,0 +1,61 @@
+package io.openitem.kit.problem;
+
+import io.openitem.contracts.Code;
+import io.openitem.contracts.TypedId;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads ids and codes of the contracts from paths and queries; one that has not their form is a 400. */
+@Provider
+public class ContractParameters implements ParamConverterProvider {
+
+    @Override
+    public <T> @Nullable ParamConverter<T> getConverter(
+            Class<T> type, @Nullable Type generic, Annotation @Nullable [] annotations) {
+        if (!TypedId.class.isAssignableFrom(type) && !Code.class.isAssignableFrom(type)) {
+            return null;
+        }
+        return new Converter<>(type, reading(type));
+    }
+
+    private static MethodHandle reading(Class<?> type) {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            return TypedId.class.isAssignableFrom(type)
+                    ? lookup.findStatic(type, "parse", MethodType.methodType(type, String.class))
+                    : lookup.findConstructor(type, MethodType.methodType(void.class, String.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " cannot be read from a string", e);
+        }
+    }
+
+    private record Converter<T>(Class<T> type, MethodHandle reading) implements ParamConverter<T> {
+
+        @Override
+        public T fromString(String text) {
+            try {
+                return type.cast(reading.invoke(text));
+            } catch (IllegalArgumentException e) {
+                String message = e.getMessage() == null ? "Not of the expected form." : e.getMessage();
+                throw new ProblemException(ProblemTypes.MALFORMED_REQUEST.because(
+                        "A parameter does not have the form it must have.",
+                        List.of(new FieldError(type.getSimpleName(), message))));
+            } catch (Throwable e) {
+                throw new IllegalStateException("Cannot read a " + type.getSimpleName(), e);
+            }
+        }
+
+        @Override
+        public String toString(T value) {
+            return String.valueOf(value);
+        }
+    }
+}
