@@ -17,4 +17,10 @@ import java.util.Currency;
  */
 public record LegalEntityChanged(
         LegalEntityId legalEntity, Currency currency, CountryCode country, ZoneId timeZone, CalendarCode calendar)
-        implements ReferenceFact {}
+        implements ReferenceFact {
+
+    @Override
+    public String key() {
+        return "legal-entity:" + legalEntity;
+    }
+}

@@ -1,0 +1,53 @@
+package io.openitem.kit.clock;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.openitem.kit.tx.Transactions;
+import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs every sweep of the service until nothing is due: by the real clock, and at once when the clock was moved. */
+@ApplicationScoped
+public class Sweeps {
+
+    private final List<Sweep> sweeps;
+    private final Transactions transactions;
+    private final SweepConfig config;
+    private final MeterRegistry meters;
+
+    Sweeps(@All List<Sweep> sweeps, Transactions transactions, SweepConfig config, MeterRegistry meters) {
+        this.sweeps = sweeps;
+        this.transactions = transactions;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    @Scheduled(every = "${openitem.sweep.every:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> bySchedule() {
+        return runAll().replaceWithVoid();
+    }
+
+    /** Runs all sweeps one after the other; gives how many items each handled. */
+    public Uni<Map<String, Integer>> runAll() {
+        Map<String, Integer> handled = new LinkedHashMap<>();
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Sweep sweep : sweeps) {
+            done = done.chain(() -> untilDone(sweep, 0))
+                    .invoke(items -> handled.put(sweep.name(), items))
+                    .replaceWithVoid();
+        }
+        return done.replaceWith(handled);
+    }
+
+    /** Each portion is a transaction of its own, so that an interrupted run has lost nothing and goes on where it was. */
+    private Uni<Integer> untilDone(Sweep sweep, int before) {
+        return transactions.forWorker(tx -> sweep.sweep(tx, config.batch())).chain(items -> {
+            meters.counter("openitem.sweep.items", "sweep", sweep.name()).increment(items);
+            return items < config.batch() ? Uni.createFrom().item(before + items) : untilDone(sweep, before + items);
+        });
+    }
+}

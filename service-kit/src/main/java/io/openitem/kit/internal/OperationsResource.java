@@ -1,0 +1,67 @@
+package io.openitem.kit.internal;
+
+import io.openitem.kit.clock.Sweeps;
+import io.openitem.kit.inbox.InboxLag;
+import io.openitem.kit.inbox.ParkedFacts;
+import io.openitem.kit.inbox.ParkedKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Map;
+
+/** The operator's door to one service; {@code openitem} calls it. */
+@Path("/internal")
+@RolesAllowed("operator")
+public class OperationsResource {
+
+    /** A list of parked keys longer than this is no longer read by a person. */
+    private static final int PARKED_MAX = 1000;
+
+    private final Sweeps sweeps;
+    private final InboxLag lag;
+    private final ParkedFacts parked;
+
+    OperationsResource(Sweeps sweeps, InboxLag lag, ParkedFacts parked) {
+        this.sweeps = sweeps;
+        this.lag = lag;
+        this.parked = parked;
+    }
+
+    /** How many items each sweep handled. */
+    public record Swept(Map<String, Integer> handled) {}
+
+    /** Records of each consumer's topic that have not taken effect yet. */
+    public record Lags(Map<String, Long> behind) {}
+
+    /** How many parked facts were taken in. */
+    public record Replayed(int facts) {}
+
+    @POST
+    @Path("/sweeps")
+    public Uni<Swept> sweep() {
+        return sweeps.runAll().map(Swept::new);
+    }
+
+    @GET
+    @Path("/lag")
+    public Uni<Lags> lag() {
+        return lag.behind().map(Lags::new);
+    }
+
+    @GET
+    @Path("/parked")
+    public Uni<List<ParkedKey>> parked(@QueryParam("limit") @DefaultValue("100") int limit) {
+        return parked.list(Math.clamp(limit, 1, PARKED_MAX));
+    }
+
+    @POST
+    @Path("/parked/replay")
+    public Uni<Replayed> replay(@QueryParam("consumer") String consumer, @QueryParam("key") String key) {
+        return parked.replay(consumer, key).map(Replayed::new);
+    }
+}
