@@ -6,6 +6,8 @@
 create table outbox (
     kept_on date not null default (clock_timestamp() at time zone 'UTC')::date,
     seq bigint generated always as identity,
+    -- Of CloudEvents. A column, because the connector would turn a constant of that form into the number 1.
+    specversion text not null default '1.0',
     id uuid not null,
     topic text not null,
     event_key text not null,

@@ -1,6 +1,7 @@
 package io.openitem.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.openitem.kit.observability.TraceIds;
 import io.openitem.kit.tx.Transience;
@@ -41,6 +42,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException e) {
         return ProblemResponses.of(JsonProblems.of(e));
+    }
+
+    /** A record of ours that Jackson cannot handle; it has a mapper of its own that would answer without a body. */
+    @ServerExceptionMapper
+    public Response undefined(InvalidDefinitionException e) {
+        return failed(e);
     }
 
     @ServerExceptionMapper

@@ -7,7 +7,13 @@ import io.openitem.kit.idempotency.KitDatabase;
 import io.openitem.kit.security.TokenKeys;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,7 @@ class ProblemsComponentTest {
                 "de 01; 2026-01-02; RED; {\"amount\":{\"amount\":\"1.50\",\"currency\":\"EUR\"},\"quantity\":1}; /entity; Not a valid legal entity",
                 "DE01; 2026-13-02; RED; {\"amount\":{\"amount\":\"1.50\",\"currency\":\"EUR\"},\"quantity\":1}; /day; ISO 8601",
                 "DE01; 2026-01-02; PINK; {\"amount\":{\"amount\":\"1.50\",\"currency\":\"EUR\"},\"quantity\":1}; /colour; one of [RED, BLUE]",
-                "DE01; 2026-01-02; RED; {\"amount\":{\"amount\":\"1.505\",\"currency\":\"EUR\"},\"quantity\":1}; /lines/0/amount; does not fit EUR",
+                "DE01; 2026-01-02; RED; {\"amount\":{\"amount\":\"1.505\",\"currency\":\"EUR\"},\"quantity\":1}; /lines/0/amount; more fraction digits than EUR",
                 "DE01; 2026-01-02; RED; {\"amount\":{\"amount\":1.5,\"currency\":\"EUR\"},\"quantity\":1}; /lines/0/amount; Expected",
                 "DE01; 2026-01-02; RED; {\"amount\":{\"amount\":\"1.50\",\"currency\":\"EUR\"},\"quantity\":\"x\"}; /lines/0/quantity; a number",
                 "DE01; 2026-01-02; RED; 7; /lines/0; an object",
@@ -89,12 +95,38 @@ class ProblemsComponentTest {
     }
 
     @Test
-    void a_body_beyond_the_limit_is_too_large() {
-        byte[] body = new byte[10 * 1024 * 1024 + 1];
+    void a_body_that_announces_itself_beyond_the_limit_is_refused_unread() throws IOException {
+        String answer = raw("Content-Length: 10485761\r\n\r\n", 0);
 
-        Response refused = given().contentType("application/json").body(body).post("/test/faults");
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "/body-too-large");
+    }
 
-        assertProblem(refused, 413, "body-too-large");
+    @Test
+    void a_body_that_grows_beyond_the_limit_is_refused_too() throws IOException {
+        String answer = raw("Transfer-Encoding: chunked\r\n\r\n", 11);
+
+        assertThat(answer).startsWith("HTTP/1.1 413");
+    }
+
+    /** Talks HTTP by hand: a client that is refused while it still sends may never see why. */
+    private String raw(String headers, int chunksOfOneMegabyte) throws IOException {
+        byte[] chunk = new byte[1024 * 1024];
+        Arrays.fill(chunk, (byte) ' ');
+        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /test/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers)
+                    .getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < chunksOfOneMegabyte; i++) {
+                out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));
+                out.write(chunk);
+                out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            byte[] answer = new byte[4096];
+            int read = socket.getInputStream().read(answer);
+            return new String(answer, 0, Math.max(read, 0), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

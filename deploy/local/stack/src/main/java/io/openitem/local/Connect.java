@@ -1,0 +1,170 @@
+package io.openitem.local;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * A Kafka Connect worker with Debezium, which moves what is written to the outboxes to Kafka. Its connector is that of
+ * {@code deploy/debezium/outbox-connector.json}, set anew at each start, so that the file decides.
+ */
+public final class Connect implements Component {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final Home home;
+    private final Checkout checkout;
+    private final int port;
+    private final DatabaseServer database;
+    private final String bootstrapServers;
+    private final int replicas;
+    private final ConnectRest rest;
+    private final ChildProcess process;
+
+    /**
+     * @param port of its REST interface
+     * @param database where the outboxes are, with publication and slot made
+     * @param bootstrapServers where they go
+     * @param replicas how many copies of its own topics to keep
+     */
+    public Connect(
+            Home home, Checkout checkout, int port, DatabaseServer database, String bootstrapServers, int replicas) {
+        this.home = home;
+        this.checkout = checkout;
+        this.port = port;
+        this.database = database;
+        this.bootstrapServers = bootstrapServers;
+        this.replicas = replicas;
+        this.rest = new ConnectRest(restUri());
+        this.process = new ChildProcess(name(), home);
+    }
+
+    @Override
+    public String name() {
+        return "connect";
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port);
+    }
+
+    @Override
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public Path pidFile() {
+        return process.pidFile();
+    }
+
+    /** Root of its REST interface. */
+    public URI restUri() {
+        return URI.create("http://" + Ports.HOST + ":" + port);
+    }
+
+    @Override
+    public void start(Progress progress) {
+        if (!process.isRunning()) {
+            Ports.requireFree(name(), ports());
+            progress.doing(name(), "starting the worker");
+            process.launch(command(), environment());
+        }
+        process.await(rest::answers, START);
+        progress.doing(name(), "starting the outbox connector");
+        process.await(() -> rest.set(checkout.connector()), START);
+        process.await(() -> rest.runs(checkout.connector()), START);
+    }
+
+    @Override
+    public void stop() {
+        process.stop(Signal.TERM, STOP);
+    }
+
+    @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
+    public Health health() {
+        if (!process.isRunning()) {
+            return Health.DOWN;
+        }
+        try {
+            return rest.runs(checkout.connector()) ? Health.UP : Health.STARTING;
+        } catch (ComponentFailure e) {
+            return Health.STARTING;
+        }
+    }
+
+    private List<String> command() {
+        var command = new ArrayList<>(List.of(Programs.java(), "-Xmx384m"));
+        command.addAll(Programs.childJvmOptions());
+        command.addAll(List.of(
+                "-cp",
+                checkout.connectClassPath(),
+                "org.apache.kafka.connect.cli.ConnectDistributed",
+                writeWorkerFile().toString()));
+        return command;
+    }
+
+    /** What the placeholders of the connector's file stand for. */
+    private Map<String, String> environment() {
+        return Map.of(
+                "OPENITEM_PG_HOST", database.host(),
+                "OPENITEM_PG_PORT", Integer.toString(database.port()),
+                "OPENITEM_PG_REPLICATION_PASSWORD", "openitem_replication");
+    }
+
+    private Path writeWorkerFile() {
+        var text = new StringWriter();
+        try {
+            worker().store(text, null);
+            return Files.writeString(home.run("connect-worker.properties"), text.toString());
+        } catch (IOException e) {
+            throw new ComponentFailure(
+                            name(),
+                            "cannot write its settings (" + e.getMessage() + ").",
+                            "Check that the disk is not full and that " + home.root() + " may be written.")
+                    .causedBy(e);
+        }
+    }
+
+    private Properties worker() {
+        var p = new Properties();
+        p.setProperty("bootstrap.servers", bootstrapServers);
+        p.setProperty("group.id", "openitem-connect");
+        p.setProperty("listeners", restUri().toString());
+        p.setProperty("rest.advertised.host.name", Ports.HOST);
+        p.setProperty("plugin.path", checkout.connectPlugins().toString());
+        // Looking through every class of every plugin costs seconds at each start.
+        p.setProperty("plugin.discovery", "service_load");
+        p.setProperty("config.providers", "env");
+        p.setProperty("config.providers.env.class", "org.apache.kafka.common.config.provider.EnvVarConfigProvider");
+        p.setProperty("key.converter", "org.apache.kafka.connect.storage.StringConverter");
+        p.setProperty("value.converter", "org.apache.kafka.connect.storage.StringConverter");
+        for (var topic : List.of("config", "offset", "status")) {
+            p.setProperty(topic + ".storage.topic", "openitem-connect-" + topic);
+            p.setProperty(topic + ".storage.replication.factor", Integer.toString(replicas));
+        }
+        p.setProperty("offset.storage.partitions", "1");
+        p.setProperty("status.storage.partitions", "1");
+        // The slot's confirmed position follows the stored offsets: this is how soon "everything is published" is
+        // known.
+        p.setProperty("offset.flush.interval.ms", "500");
+        // There is one worker. Without these a worker that was killed is waited for: five minutes for its tasks.
+        p.setProperty("scheduled.rebalance.max.delay.ms", "0");
+        p.setProperty("session.timeout.ms", "6000");
+        p.setProperty("heartbeat.interval.ms", "2000");
+        return p;
+    }
+}

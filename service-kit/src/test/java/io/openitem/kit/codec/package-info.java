@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.kit.codec;
+
+import org.jspecify.annotations.NullMarked;

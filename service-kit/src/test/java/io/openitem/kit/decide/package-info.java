@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.kit.decide;
+
+import org.jspecify.annotations.NullMarked;

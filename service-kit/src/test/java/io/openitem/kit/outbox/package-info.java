@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.kit.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.openitem.planted;
+
+/** Numbers someone will tune. */
+public interface ParcelConfig {
+    int pageSize();
+}

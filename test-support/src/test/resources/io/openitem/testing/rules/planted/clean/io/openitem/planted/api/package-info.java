@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.planted.api;
+
+import org.jspecify.annotations.NullMarked;

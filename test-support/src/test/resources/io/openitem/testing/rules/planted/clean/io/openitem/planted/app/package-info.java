@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.planted.app;
+
+import org.jspecify.annotations.NullMarked;

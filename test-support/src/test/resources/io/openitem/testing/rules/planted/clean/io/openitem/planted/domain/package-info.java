@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.planted.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.planted.messaging;
+
+import org.jspecify.annotations.NullMarked;

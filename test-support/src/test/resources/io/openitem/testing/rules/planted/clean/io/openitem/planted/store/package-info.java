@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.planted.store;
+
+import org.jspecify.annotations.NullMarked;
