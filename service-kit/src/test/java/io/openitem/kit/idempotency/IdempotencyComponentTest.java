@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openitem.kit.security.Roles;
 import io.openitem.kit.security.TokenKeys;
 import io.openitem.kit.security.Tokens;
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(KitDatabase.class)
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
 @WithTestResource(TokenKeys.class)
 class IdempotencyComponentTest {
 

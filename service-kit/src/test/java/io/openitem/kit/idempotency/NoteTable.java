@@ -1,11 +1,10 @@
 package io.openitem.kit.idempotency;
 
+import io.openitem.testing.stack.TestStack;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Looks past row-level security, to assert what is really there. */
 final class NoteTable {
@@ -28,8 +27,7 @@ final class NoteTable {
     }
 
     private static long count(String sql, String parameter) {
-        String url = ConfigProvider.getConfig().getValue("test.superuser.url", String.class);
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = TestStack.shared().postgres().asSuperuser();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             try (ResultSet rows = statement.executeQuery()) {

@@ -3,8 +3,9 @@ package io.openitem.kit.observability;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openitem.kit.idempotency.KitDatabase;
 import io.openitem.kit.security.TokenKeys;
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -13,7 +14,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(KitDatabase.class)
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
 @WithTestResource(TokenKeys.class)
 class ManagementComponentTest {
 

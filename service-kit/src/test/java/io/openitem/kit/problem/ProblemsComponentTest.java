@@ -3,14 +3,16 @@ package io.openitem.kit.problem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openitem.kit.idempotency.KitDatabase;
 import io.openitem.kit.security.TokenKeys;
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
-@WithTestResource(KitDatabase.class)
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
 @WithTestResource(TokenKeys.class)
 class ProblemsComponentTest {
 
@@ -112,7 +114,7 @@ class ProblemsComponentTest {
     private String raw(String headers, int chunksOfOneMegabyte) throws IOException {
         byte[] chunk = new byte[1024 * 1024];
         Arrays.fill(chunk, (byte) ' ');
-        try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(("POST /test/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers)

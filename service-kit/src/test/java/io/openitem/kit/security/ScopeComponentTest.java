@@ -3,7 +3,8 @@ package io.openitem.kit.security;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openitem.kit.idempotency.KitDatabase;
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(KitDatabase.class)
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
 @WithTestResource(TokenKeys.class)
 class ScopeComponentTest {
 

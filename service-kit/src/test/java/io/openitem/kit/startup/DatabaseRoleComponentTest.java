@@ -2,8 +2,9 @@ package io.openitem.kit.startup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.openitem.kit.idempotency.KitDatabase;
 import io.openitem.kit.security.TokenKeys;
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
@@ -11,7 +12,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(KitDatabase.class)
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
 @WithTestResource(TokenKeys.class)
 class DatabaseRoleComponentTest {
 
