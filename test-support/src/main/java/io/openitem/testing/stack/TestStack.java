@@ -25,7 +25,7 @@ public final class TestStack {
     public static final String VARIABLE = "OPENITEM_TEST_STACK";
 
     /** Holds the state of an embedded stack, for other class loaders of this JVM. */
-    private static final String PROPERTY = "openitem.test.stack";
+    private static final String PROPERTY = "testing.openitem.stack";
 
     private static @Nullable TestStack shared;
 
