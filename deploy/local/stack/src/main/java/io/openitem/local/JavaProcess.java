@@ -15,6 +15,7 @@ public final class JavaProcess implements Component {
     private final List<Integer> ports;
     private final List<String> arguments;
     private final ChildProcess process;
+    private final Path classArchive;
 
     /** @param arguments of the JVM: class path, main class, its arguments */
     public JavaProcess(Home home, String name, List<Integer> ports, List<String> arguments) {
@@ -22,6 +23,7 @@ public final class JavaProcess implements Component {
         this.ports = List.copyOf(ports);
         this.arguments = List.copyOf(arguments);
         this.process = new ChildProcess(name, home);
+        this.classArchive = home.run(name + ".jsa");
     }
 
     @Override
@@ -40,7 +42,7 @@ public final class JavaProcess implements Component {
             Ports.requireFree(name, ports);
             progress.doing(name, "starting");
             var command = new ArrayList<>(List.of(Programs.java(), "-Xmx48m"));
-            command.addAll(Programs.childJvmOptions());
+            command.addAll(Programs.childJvmOptions(classArchive));
             command.addAll(arguments);
             process.launch(command, Map.of());
         }
