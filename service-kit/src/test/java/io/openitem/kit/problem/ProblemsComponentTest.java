@@ -104,7 +104,7 @@ class ProblemsComponentTest {
     }
 
     @Test
-    void a_body_that_grows_beyond_the_limit_is_refused_too() throws IOException {
+    void a_body_that_grows_beyond_the_limit_is_cut_off_by_its_status_alone() throws IOException {
         String answer = raw("Transfer-Encoding: chunked\r\n\r\n", 11);
 
         assertThat(answer).startsWith("HTTP/1.1 413");
