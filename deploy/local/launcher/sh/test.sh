@@ -25,6 +25,7 @@ run_tests() {
     esac
   done
   find_maven
+  announce_download stack
   mkdir -p "$root/target/openitem"
   : > "$root/target/openitem/minutes"
   touch "$root/target/openitem/test.began"
@@ -83,8 +84,15 @@ phase_lints() {
 
 lint_package() { cd "$1" && npm ci --no-audit --no-fund && npm run --silent lint; }
 
-# One reactor for all of it: gates, tests and mutations share what was compiled.
-phase_build() { maven_phase build 2 -Pmutation verify; }
+# One reactor for all of it: gates, tests and mutations share what was compiled. It packages all that runs, so the
+# journeys need no second build.
+phase_build() {
+  local stamp="$root/target/openitem/stack.building"
+  build_modules stack > "$stamp"
+  maven_phase build 2 -Pmutation,keycloak verify || return 1
+  build_modules launcher > "$root/target/openitem/launcher.built"
+  mv "$stamp" "$root/target/openitem/stack.built"
+}
 
 phase_journeys() {
   if [ ! -f "$root/deploy/system-tests/pom.xml" ]; then

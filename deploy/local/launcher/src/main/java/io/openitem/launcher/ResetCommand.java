@@ -1,8 +1,11 @@
 package io.openitem.launcher;
 
 import io.openitem.local.Health;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -42,12 +45,17 @@ final class ResetCommand implements Callable<Integer> {
     }
 
     private boolean agreed(Path home) {
-        var console = System.console();
-        if (console == null || !Boolean.getBoolean("openitem.terminal")) {
+        if (!Boolean.getBoolean("openitem.terminal")) {
             return false;
         }
-        var answer = console.readLine("Throw away all data below %s? [y/N] ", home);
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        context.terminal().say("Throw away all data below " + home + "? [y/N]");
+        try {
+            var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            var answer = in.readLine();
+            return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static void delete(Path path) {

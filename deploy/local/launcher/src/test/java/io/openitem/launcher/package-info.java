@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.launcher;
+
+import org.jspecify.annotations.NullMarked;
