@@ -290,7 +290,11 @@ class DoorComponentTest {
     private static String answer(Socket socket) throws IOException {
         StringBuilder answer = new StringBuilder();
         InputStream in = socket.getInputStream();
-        for (int next = in.read(); next >= 0 && answer.indexOf("}") < 0; next = in.read()) {
+        while (answer.indexOf("}") < 0) {
+            int next = in.read();
+            if (next < 0) {
+                break;
+            }
             answer.append((char) next);
         }
         return answer.toString();
