@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
@@ -68,6 +69,9 @@ public class Door {
         // What has come of the body must wait until there is somewhere to put it.
         request.request().pause();
         Context context = request.vertx().getOrCreateContext();
+        // Quarkus would answer a bad token by itself, without a problem.
+        BiConsumer<RoutingContext, Throwable> refusal = Door::unidentified;
+        request.put(QuarkusHttpUser.AUTH_FAILURE_HANDLER, refusal);
         identity(request)
                 .subscribe()
                 .with(
@@ -113,6 +117,9 @@ public class Door {
     }
 
     private static void unidentified(RoutingContext request, Throwable failure) {
+        if (request.response().ended()) {
+            return;
+        }
         if (failure instanceof AuthenticationFailedException) {
             unauthenticated(request);
         } else {

@@ -21,6 +21,7 @@ import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,9 @@ final class Upstreams {
         this.config = config;
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout(Math.toIntExact(config.connectTimeout().toMillis()))
+                // Of the connection: an upload that takes long is not idle.
+                .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxWaitQueueSize(config.waitingPerUpstream());
         this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connectionsPerUpstream()));
     }
@@ -64,8 +68,7 @@ final class Upstreams {
     private HttpProxy proxy(URI upstream) {
         RequestOptions target = new RequestOptions()
                 .setHost(upstream.getHost())
-                .setPort(upstream.getPort())
-                .setIdleTimeout(config.idleTimeout().toMillis());
+                .setPort(upstream.getPort());
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(context -> context.client().request(new RequestOptions(target)))
                 .addInterceptor(new Guard());

@@ -1,5 +1,6 @@
 package io.openitem.kit.tx;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.Set;
@@ -26,6 +27,10 @@ public final class Transience {
             if (cause instanceof PgException pg) {
                 String state = String.valueOf(pg.getSqlState());
                 return STATES.contains(state) || CLASSES.contains(state.substring(0, Math.min(2, state.length())));
+            }
+            // An IOException by inheritance alone: text that is no JSON will be none the next time.
+            if (cause instanceof JacksonException) {
+                return false;
             }
             if (cause instanceof IOException || cause instanceof TimeoutException) {
                 return true;
