@@ -122,7 +122,7 @@ public class Door {
     }
 
     private static void unauthenticated(RoutingContext request) {
-        request.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        request.response().putHeader("WWW-Authenticate", "Bearer");
         refuse(request, ProblemTypes.UNAUTHENTICATED.because(ProblemTypes.UNAUTHENTICATED.explanation()));
     }
 

@@ -20,7 +20,7 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
-import java.util.HashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class Upstreams {
 
     private final GatewayConfig config;
     private final HttpClient client;
-    private final Map<URI, HttpProxy> proxies = new HashMap<>();
+    private final Map<URI, HttpProxy> proxies = new ConcurrentHashMap<>();
 
     Upstreams(Vertx vertx, GatewayConfig config) {
         this.config = config;
@@ -85,6 +85,13 @@ final class Upstreams {
                 request.setBody(Body.body(limited, body.length()));
             }
             return context.sendRequest().recover(failure -> Future.succeededFuture(refuse(context, failure)));
+        }
+
+        @Override
+        public Future<Void> handleProxyResponse(ProxyContext context) {
+            // The door has given the caller its own; two would name the request twice.
+            context.response().headers().remove(Door.REQUEST_ID);
+            return context.sendResponse();
         }
     }
 
