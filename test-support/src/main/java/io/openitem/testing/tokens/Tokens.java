@@ -66,8 +66,8 @@ public final class Tokens {
     }
 
     private static String signature(String content) {
-        String known =
-                Objects.requireNonNull(System.getProperty(PROPERTY), "@WithTestResource(TokenResource.class) is missing");
+        String known = Objects.requireNonNull(
+                System.getProperty(PROPERTY), "@WithTestResource(TokenResource.class) is missing");
         try {
             byte[] key = Base64.getDecoder().decode(known.substring(0, known.indexOf('|')));
             PrivateKey secret = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));

@@ -26,7 +26,7 @@ final class UpCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--empty", description = "Without the demo data that a first start loads otherwise.")
+    @Option(names = "--empty", description = "Without demo data; there is none yet, so this is how it starts anyway.")
     private boolean empty;
 
     @Option(names = "--brokers", paramLabel = "1|3", description = "Kafka brokers; fixed with the first start.")
@@ -83,6 +83,9 @@ final class UpCommand implements Callable<Integer> {
                 "stop-stack");
         Runtime.getRuntime().addShutdownHook(hook);
         try (lock) {
+            if (!empty && !stack.hasData()) {
+                terminal.say("There is no demo data yet: the ledger starts empty.");
+            }
             forgetHolds(stack);
             startup.start();
             Files.writeString(ready(home), "");
@@ -130,7 +133,8 @@ final class UpCommand implements Callable<Integer> {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "up"));
+                "up",
+                "--empty"));
         child.launch(command, Map.of());
         var follower = new Follower(child.log(), from, context.terminal()::say);
         try {
