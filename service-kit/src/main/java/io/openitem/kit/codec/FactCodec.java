@@ -76,7 +76,11 @@ public final class FactCodec {
             throw new UndecodableFact("The record of " + envelope.type() + " has no value");
         }
         try {
-            return new Known(envelope, reader.readValue(value));
+            Fact fact = reader.readValue(value);
+            if (fact == null) {
+                throw new UndecodableFact("The value of " + envelope.type() + " is null");
+            }
+            return new Known(envelope, fact);
         } catch (IOException e) {
             throw new UndecodableFact("Not a " + envelope.type() + ": " + e.getMessage(), e);
         }

@@ -55,8 +55,10 @@ class FactCodecTest {
         Envelope envelope = codec.decode(headers(sample), value(sample)).envelope();
 
         assertThat(envelope.id()).hasToString(sample.at("/headers/ce_id").textValue());
-        assertThat(envelope.legalEntity()).hasToString(sample.at("/headers/ce_legalentity").textValue());
-        assertThat(envelope.customerId()).hasToString(sample.at("/headers/ce_customerid").textValue());
+        assertThat(envelope.legalEntity())
+                .hasToString(sample.at("/headers/ce_legalentity").textValue());
+        assertThat(envelope.customerId())
+                .hasToString(sample.at("/headers/ce_customerid").textValue());
         assertThat(envelope.time()).hasToString(sample.at("/headers/ce_time").textValue());
     }
 
@@ -131,7 +133,8 @@ class FactCodecTest {
     @Test
     void fields_that_a_later_contract_adds_are_ignored() throws IOException {
         JsonNode sample = issued();
-        String value = "{\"addedLater\":{\"deep\":[1]}," + sample.get("value").toString().substring(1);
+        String value = "{\"addedLater\":{\"deep\":[1]},"
+                + sample.get("value").toString().substring(1);
 
         FactCodec.Decoded decoded = codec.decode(headers(sample), value.getBytes(StandardCharsets.UTF_8));
 
@@ -139,7 +142,8 @@ class FactCodecTest {
     }
 
     private static JsonNode issued() throws IOException {
-        return JSON.readTree(GOLDEN.resolve("invoice/v1/InvoiceIssued/0001.json").toFile());
+        return JSON.readTree(
+                GOLDEN.resolve("invoice/v1/InvoiceIssued/0001.json").toFile());
     }
 
     private static byte[] value(JsonNode sample) {

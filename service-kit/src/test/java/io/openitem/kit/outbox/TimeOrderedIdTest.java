@@ -11,9 +11,8 @@ class TimeOrderedIdTest {
 
     @Test
     void ids_are_version_seven_and_rise_strictly() {
-        List<UUID> ids = IntStream.range(0, 100_000)
-                .mapToObj(i -> TimeOrderedId.next())
-                .toList();
+        List<UUID> ids =
+                IntStream.range(0, 100_000).mapToObj(i -> TimeOrderedId.next()).toList();
 
         assertThat(ids).allMatch(id -> id.version() == 7 && id.variant() == 2);
         for (int i = 1; i < ids.size(); i++) {

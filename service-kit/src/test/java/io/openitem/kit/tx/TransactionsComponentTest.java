@@ -2,6 +2,9 @@ package io.openitem.kit.tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +18,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
 class TransactionsComponentTest {
 
     @Inject

@@ -152,7 +152,8 @@ public final class ArchitectureRules {
 
     /** What decides can be read, tested and replayed without anything around it. */
     public static ArchRule domainKnowsOnlyJavaAndContracts(String base) {
-        List<String> known = List.of(Ring.DOMAIN.packageIn(base), CONTRACTS, JSPECIFY);
+        // The shape of a decision is the one thing of the kit that a domain speaks: it is as plain as Java itself.
+        List<String> known = List.of(Ring.DOMAIN.packageIn(base), CONTRACTS, KIT + ".decide", JSPECIFY);
         return rule(
                 "domain classes",
                 type -> Ring.DOMAIN.holds(base, type),

@@ -25,7 +25,8 @@ final class SqlLanguage {
             List.of("jakarta.persistence", "org.hibernate.annotations", "java.sql", "org.postgresql");
 
     private static final Pattern HIBERNATE_QUERY = Pattern.compile("create\\w*(Query|Graph|Call)");
-    private static final Pattern KIT_QUERY = Pattern.compile("(query|execute|update|insert|delete|batch)\\w*");
+    private static final Pattern KIT_QUERY =
+            Pattern.compile("sql|session|(query|execute|update|insert|delete|batch)\\w*");
     private static final Set<String> OPENERS = Set.of(
             "withTransaction",
             "withStatelessTransaction",

@@ -356,6 +356,18 @@ class ArchitectureRulesTest {
     }
 
     @Test
+    void the_rules_of_the_kit_are_checked_together() {
+        JavaClasses classes = planted.only("package io.openitem.kit; class InvoiceHelper {}");
+
+        assertThatThrownBy(() ->
+                        ArchitectureRules.overKit(classes, "io.openitem.kit").check())
+                .hasMessageContaining("breaks 3 rule(s)")
+                .hasMessageContaining("InvoiceHelper has a business word in its name")
+                .hasMessageContaining("InvoiceHelper has a name that says nothing")
+                .hasMessageContaining("InvoiceHelper lives in a package that is not @NullMarked");
+    }
+
+    @Test
     void a_contract_that_needs_a_library_is_refused() {
         JavaClasses classes = planted.only(
                 "package io.openitem.contracts; class Told { " + "com.fasterxml.jackson.databind.JsonNode value; }");

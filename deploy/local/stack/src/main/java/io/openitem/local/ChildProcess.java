@@ -104,7 +104,7 @@ public final class ChildProcess {
                 stop(Signal.TERM, Duration.ofSeconds(2));
                 throw failure;
             }
-            pause();
+            pause(POLL);
         }
     }
 
@@ -127,6 +127,14 @@ public final class ChildProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends it unprepared; its pid file stays, as after a crash. What it had started is left to notice. */
+    public void kill() {
+        running().ifPresent(process -> {
+            Signal.send(process.pid(), Signal.KILL);
+            awaitEnd(process, KILL_WAIT);
+        });
     }
 
     /** The last lines of the log; empty when there is none. */
@@ -192,14 +200,14 @@ public final class ChildProcess {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            pause();
+            pause(POLL);
         }
         return true;
     }
 
-    private static void pause() {
+    static void pause(Duration time) {
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a process", e);

@@ -24,6 +24,9 @@ public interface Component {
     /** Stops it in order, by force after a while. Does nothing when it does not run. */
     void stop();
 
+    /** Ends it at once and unprepared, as a crash would. Does nothing when it does not run. */
+    void kill();
+
     Health health();
 
     /** What the process wrote; appended from start to start. */

@@ -1,13 +1,8 @@
 package io.openitem.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka Connect worker with Debezium, which moves what is written to the outboxes to Kafka. Its connector is that of
@@ -24,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class Connect implements Component {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(30);
-    private static final Duration REQUEST = Duration.ofSeconds(20);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Home home;
     private final Checkout checkout;
@@ -33,6 +25,7 @@ public final class Connect implements Component {
     private final DatabaseServer database;
     private final String bootstrapServers;
     private final int replicas;
+    private final ConnectRest rest;
     private final ChildProcess process;
 
     /**
@@ -49,6 +42,7 @@ public final class Connect implements Component {
         this.database = database;
         this.bootstrapServers = bootstrapServers;
         this.replicas = replicas;
+        this.rest = new ConnectRest(restUri());
         this.process = new ChildProcess(name(), home);
     }
 
@@ -84,11 +78,10 @@ public final class Connect implements Component {
             progress.doing(name(), "starting the worker");
             process.launch(command(), environment());
         }
-        process.await(() -> get("/connectors") != null, START);
+        process.await(rest::answers, START);
         progress.doing(name(), "starting the outbox connector");
-        var connector = connector();
-        process.await(() -> put(connector), START);
-        process.await(() -> runs(connector.get("name").asText()), START);
+        process.await(() -> rest.set(checkout.connector()), START);
+        process.await(() -> rest.runs(checkout.connector()), START);
     }
 
     @Override
@@ -97,75 +90,19 @@ public final class Connect implements Component {
     }
 
     @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
     public Health health() {
         if (!process.isRunning()) {
             return Health.DOWN;
         }
-        return runs(connector().get("name").asText()) ? Health.UP : Health.STARTING;
-    }
-
-    private JsonNode connector() {
         try {
-            return JSON.readTree(checkout.connector().toFile());
-        } catch (IOException e) {
-            throw new ComponentFailure(
-                            name(), "cannot read " + checkout.connector() + ".", "Correct it: " + e.getMessage())
-                    .causedBy(e);
-        }
-    }
-
-    /** While the worker joins its group it answers 409: to be asked again. */
-    private boolean put(JsonNode connector) {
-        var request = HttpRequest.newBuilder(
-                        restUri().resolve("/connectors/" + connector.get("name").asText() + "/config"))
-                .header("Content-Type", "application/json")
-                .timeout(REQUEST)
-                .PUT(HttpRequest.BodyPublishers.ofString(connector.get("config").toString()))
-                .build();
-        var answer = send(request);
-        if (answer != null && answer.statusCode() == 400) {
-            throw new ComponentFailure(
-                    name(), "it refuses the connector: " + answer.body(), "Correct " + checkout.connector() + ".");
-        }
-        return answer != null && answer.statusCode() / 100 == 2;
-    }
-
-    private boolean runs(String connector) {
-        var status = get("/connectors/" + connector + "/status");
-        if (status == null) {
-            return false;
-        }
-        var task = status.path("tasks").path(0);
-        if (task.path("state").asText().equals("FAILED")) {
-            throw new ComponentFailure(
-                    name(),
-                    "its connector failed.",
-                    "Its log is " + log() + ".",
-                    task.path("trace").asText());
-        }
-        return status.path("connector").path("state").asText().equals("RUNNING")
-                && task.path("state").asText().equals("RUNNING");
-    }
-
-    private @Nullable JsonNode get(String path) {
-        var answer = send(
-                HttpRequest.newBuilder(restUri().resolve(path)).timeout(REQUEST).build());
-        try {
-            return answer == null || answer.statusCode() != 200 ? null : JSON.readTree(answer.body());
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
-    /** The answer, or null when nobody answers yet. */
-    private static @Nullable HttpResponse<String> send(HttpRequest request) {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            return null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
+            return rest.runs(checkout.connector()) ? Health.UP : Health.STARTING;
+        } catch (ComponentFailure e) {
+            return Health.STARTING;
         }
     }
 

@@ -84,6 +84,11 @@ public final class Kafka implements Component {
     }
 
     @Override
+    public void kill() {
+        process.kill();
+    }
+
+    @Override
     public Health health() {
         if (!process.isRunning()) {
             return Health.DOWN;

@@ -40,11 +40,15 @@ public record MigrationFolders(List<Path> folders) {
         return new MigrationFolders(found);
     }
 
-    /** All folders of that name on the class path of the running thread. */
+    /** All folders of that name on the class path of the running thread, or else on that of the JVM. */
     public static MigrationFolders onClassPath(String name) {
+        var found = seenBy(Thread.currentThread().getContextClassLoader(), name);
+        return found.folders().isEmpty() ? seenBy(ClassLoader.getSystemClassLoader(), name) : found;
+    }
+
+    private static MigrationFolders seenBy(ClassLoader loader, String name) {
         var found = new ArrayList<Path>();
         try {
-            var loader = Thread.currentThread().getContextClassLoader();
             for (var url : Collections.list(loader.getResources(name))) {
                 if (url.getProtocol().equals("file")) {
                     found.add(Path.of(url.toURI()));

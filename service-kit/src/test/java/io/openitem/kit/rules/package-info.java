@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.kit.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,225 @@
+package io.openitem.kit.sample;
+
+import static io.openitem.kit.sample.SampleWorld.add;
+import static io.openitem.kit.sample.SampleWorld.await;
+import static io.openitem.kit.sample.SampleWorld.newCustomer;
+import static io.openitem.kit.sample.SampleWorld.polled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.openitem.contracts.CustomerId;
+import io.openitem.kit.inbox.Inbox;
+import io.openitem.kit.inbox.ParkedFacts;
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Hands records to the inbox by hand, so that every disorder can be made; partitions no real topic has. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
+class InboxComponentTest {
+
+    private static final AtomicInteger PARTITION = new AtomicInteger(1000);
+
+    private final int partition = PARTITION.incrementAndGet();
+
+    @Inject
+    SampleWorld world;
+
+    @Inject
+    TallyProjection projection;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    ParkedFacts parked;
+
+    @AfterEach
+    void nothing_is_poison() {
+        TallyProjection.POISON.set(0);
+    }
+
+    @Test
+    void a_batch_of_one_equals_a_batch_of_many() {
+        CustomerId inBatch = newCustomer();
+        CustomerId oneByOne = newCustomer();
+        for (CustomerId customer : List.of(inBatch, oneByOne)) {
+            world.run(IntStream.rangeClosed(1, 200)
+                    .mapToObj(i -> add(customer, i))
+                    .toArray(Tally.Command[]::new));
+        }
+
+        receive(world.records(partition, 0, inBatch));
+        world.records(partition, 200, oneByOne).forEach(record -> receive(List.of(record)));
+
+        assertThat(world.projection(inBatch)).startsWith("20100 200 {1,2,3,");
+        assertThat(world.projection(oneByOne)).isEqualTo(world.projection(inBatch));
+    }
+
+    @Test
+    void records_delivered_again_from_the_start_change_nothing() {
+        CustomerId customer = newCustomer();
+        world.run(add(customer, 1), add(customer, 2), add(customer, 3));
+        List<ConsumerRecord<String, byte[]>> records = world.records(partition, 0, customer);
+
+        receive(records);
+        receive(records);
+        receive(records.subList(1, 3));
+
+        assertThat(world.projection(customer)).isEqualTo("6 3 {1,2,3}");
+    }
+
+    @Test
+    void facts_published_again_under_new_offsets_change_nothing() {
+        CustomerId customer = newCustomer();
+        world.run(add(customer, 1), add(customer, 2));
+
+        receive(world.records(partition, 0, customer));
+        receive(world.records(partition, 2, customer));
+        world.run(add(customer, 3));
+        receive(world.records(partition, 4, customer));
+
+        assertThat(world.projection(customer)).isEqualTo("6 3 {1,2,3}");
+    }
+
+    @Test
+    void any_interruption_and_repetition_leads_to_the_same_end() {
+        Random random = new Random(11);
+        CustomerId[] customers =
+                IntStream.range(0, 5).mapToObj(i -> newCustomer()).toArray(CustomerId[]::new);
+        for (int i = 0; i < 100; i++) {
+            world.run(add(customers[random.nextInt(5)], 1 + random.nextInt(100)));
+        }
+        List<ConsumerRecord<String, byte[]>> records = world.records(partition, 0, customers);
+
+        int taken = 0;
+        while (taken < records.size()) {
+            int from = Math.max(0, taken - random.nextInt(10));
+            int to = Math.min(records.size(), taken + 1 + random.nextInt(20));
+            receive(records.subList(from, to));
+            taken = to;
+        }
+
+        for (CustomerId customer : customers) {
+            String tally = String.valueOf(world.tally(customer));
+            String[] parts = tally.split(" ", -1);
+            String versions = IntStream.rangeClosed(1, Integer.parseInt(parts[2]))
+                    .mapToObj(Integer::toString)
+                    .collect(java.util.stream.Collectors.joining(",", "{", "}"));
+            assertThat(world.projection(customer)).isEqualTo(parts[0] + " " + parts[2] + " " + versions);
+        }
+    }
+
+    @Test
+    void two_instances_that_hold_the_same_partition_take_each_fact_once() {
+        CustomerId customer = newCustomer();
+        world.run(IntStream.rangeClosed(1, 50).mapToObj(i -> add(customer, i)).toArray(Tally.Command[]::new));
+        List<ConsumerRecord<String, byte[]>> records = world.records(partition, 0, customer);
+        List<Uni<Void>> instances = new ArrayList<>();
+        for (int i = 0; i < 50; i += 10) {
+            List<ConsumerRecord<String, byte[]>> batch = records.subList(0, i + 10);
+            instances.add(Uni.createFrom().deferred(() -> inbox.receive(polled(batch), projection.subscription())));
+        }
+
+        instances.parallelStream().forEach(SampleWorld::await);
+
+        assertThat(world.projection(customer)).startsWith("1275 50 {1,2,3,4,5,");
+    }
+
+    @Test
+    void poison_in_mid_batch_parks_its_customer_and_nothing_else() {
+        CustomerId sick = newCustomer();
+        CustomerId well = newCustomer();
+        world.run(add(sick, 1), add(well, 10), add(sick, 666), add(well, 20), add(sick, 3), add(well, 30));
+        TallyProjection.POISON.set(666);
+
+        receive(world.records(partition, 0, sick, well));
+
+        assertThat(world.projection(well)).isEqualTo("60 3 {1,2,3}");
+        assertThat(world.projection(sick)).isEqualTo("1 1 {1}");
+        assertThat(await(parked.list(100)))
+                .filteredOn(key -> key.key().equals(sick.toString()))
+                .singleElement()
+                .satisfies(key -> {
+                    assertThat(key.facts()).isEqualTo(2);
+                    assertThat(key.problem()).contains("This amount cannot be taken in");
+                });
+    }
+
+    @Test
+    void a_parked_customer_is_replayed_in_order_once_the_cause_is_mended() {
+        CustomerId sick = newCustomer();
+        world.run(add(sick, 1), add(sick, 666), add(sick, 3));
+        TallyProjection.POISON.set(666);
+        receive(world.records(partition, 0, sick));
+        world.run(add(sick, 4));
+        receive(world.records(partition, 3, sick).subList(3, 4));
+        assertThat(world.projection(sick)).isEqualTo("1 1 {1}");
+        assertThatThrownBy(() -> await(parked.replay("sample", sick.toString())))
+                .hasMessageContaining("This amount cannot be taken in");
+
+        TallyProjection.POISON.set(0);
+        int replayed = await(parked.replay("sample", sick.toString()));
+
+        assertThat(replayed).isEqualTo(3);
+        assertThat(world.projection(sick)).isEqualTo("674 4 {1,2,3,4}");
+        assertThat(await(parked.list(100))).noneMatch(key -> key.key().equals(sick.toString()));
+        world.run(add(sick, 5));
+        receive(world.records(partition, 7, sick).subList(4, 5));
+        assertThat(world.projection(sick)).isEqualTo("679 5 {1,2,3,4,5}");
+    }
+
+    @Test
+    void bytes_that_are_no_fact_are_parked_and_do_not_stop_the_partition() {
+        CustomerId customer = newCustomer();
+        world.run(add(customer, 1), add(customer, 2));
+        List<ConsumerRecord<String, byte[]>> records = world.records(partition, 1, customer);
+        String broken = "broken-" + partition;
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        batch.add(SampleWorld.record(partition, 0, broken, "{", new RecordHeaders()));
+        batch.addAll(records);
+
+        receive(batch);
+
+        assertThat(world.projection(customer)).isEqualTo("3 2 {1,2}");
+        assertThat(await(parked.list(100)))
+                .filteredOn(key -> key.key().equals(broken))
+                .singleElement()
+                .satisfies(key -> assertThat(key.problem()).contains("ce_id is missing"));
+    }
+
+    @Test
+    void a_fact_of_an_unknown_type_is_passed_over() {
+        CustomerId customer = newCustomer();
+        world.run(add(customer, 1), add(customer, 2));
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(world.records(partition, 0, customer));
+        ConsumerRecord<String, byte[]> first = records.get(0);
+        RecordHeaders headers = new RecordHeaders(first.headers());
+        headers.remove("ce_type");
+        headers.add("ce_type", "openitem.invoice.v1.SomethingNew".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        records.set(0, SampleWorld.record(partition, 0, customer.toString(), "{}", headers));
+
+        receive(records);
+
+        assertThat(world.projection(customer)).isEqualTo("2 1 {2}");
+        assertThat(await(parked.list(100))).noneMatch(key -> key.key().equals(customer.toString()));
+    }
+
+    private void receive(List<ConsumerRecord<String, byte[]>> records) {
+        await(inbox.receive(polled(Collections.unmodifiableList(records)), projection.subscription()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.testing.stack;
+
+import org.jspecify.annotations.NullMarked;
