@@ -1,0 +1,120 @@
+package io.openitem.invoice.messaging;
+
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.LegalEntityId;
+import io.openitem.contracts.Money;
+import io.openitem.contracts.invoice.v1.CustomerChanged;
+import io.openitem.contracts.invoice.v1.CustomerRegistered;
+import io.openitem.contracts.invoice.v1.InvoiceCancelled;
+import io.openitem.contracts.invoice.v1.InvoiceFact;
+import io.openitem.contracts.invoice.v1.InvoiceIssued;
+import io.openitem.contracts.invoice.v1.InvoiceOverdue;
+import io.openitem.contracts.reference.v1.LegalEntityChanged;
+import io.openitem.invoice.domain.Customer;
+import io.openitem.invoice.domain.CustomerEvent;
+import io.openitem.invoice.domain.CustomerParticulars;
+import io.openitem.invoice.domain.InvoiceDocument;
+import io.openitem.invoice.domain.InvoiceEvent;
+import io.openitem.invoice.domain.LegalEntityEvent;
+import io.openitem.invoice.domain.LegalEntityParticulars;
+import io.openitem.kit.decide.Fold;
+import io.openitem.kit.outbox.Outgoing;
+
+/**
+ * Turns each event of the ledger into the one fact that others may rely on. Facts of a debtor are keyed by the customer,
+ * those of a legal entity by the legal entity.
+ */
+public final class InvoicePublisher {
+
+    private InvoicePublisher() {}
+
+    public static Outgoing ofLegalEntity(Fold.Numbered<LegalEntityId, LegalEntityEvent> numbered) {
+        LegalEntityEvent event = numbered.event();
+        LegalEntityChanged fact =
+                switch (event) {
+                    case LegalEntityEvent.Registered registered -> described(event);
+                    case LegalEntityEvent.Changed changed -> described(event);
+                };
+        return new Outgoing(
+                fact,
+                fact.key(),
+                event.legalEntity().value(),
+                numbered.version(),
+                event.legalEntity(),
+                null,
+                event.on(),
+                null);
+    }
+
+    private static LegalEntityChanged described(LegalEntityEvent event) {
+        LegalEntityParticulars known = event.particulars();
+        return new LegalEntityChanged(
+                event.legalEntity(), known.currency(), known.country(), known.timeZone(), known.calendar());
+    }
+
+    public static Outgoing ofCustomer(Fold.Numbered<CustomerId, CustomerEvent> numbered) {
+        CustomerEvent event = numbered.event();
+        Customer.Registered account = event.account();
+        CustomerParticulars known = account.particulars();
+        InvoiceFact fact =
+                switch (event) {
+                    case CustomerEvent.Registered registered ->
+                        new CustomerRegistered(
+                                account.id(), known.country(), known.language(), known.currency(), known.consumer());
+                    case CustomerEvent.Changed changed ->
+                        new CustomerChanged(
+                                account.id(), known.country(), known.language(), known.currency(), known.consumer());
+                };
+        String id = account.id().toString();
+        return new Outgoing(
+                fact, id, id, numbered.version(), account.legalEntity(), account.id(), event.on(), null);
+    }
+
+    public static Outgoing ofInvoice(Fold.Numbered<InvoiceId, InvoiceEvent> numbered) {
+        InvoiceEvent event = numbered.event();
+        InvoiceDocument document = event.document();
+        return new Outgoing(
+                fact(event, document),
+                document.customer().toString(),
+                document.id().toString(),
+                numbered.version(),
+                document.legalEntity(),
+                document.customer(),
+                event.on(),
+                null);
+    }
+
+    private static InvoiceFact fact(InvoiceEvent event, InvoiceDocument document) {
+        return switch (event) {
+            case InvoiceEvent.Issued issued ->
+                new InvoiceIssued(
+                        document.id(),
+                        document.customer(),
+                        document.source(),
+                        document.number(),
+                        document.issueDate(),
+                        document.dueDate(),
+                        document.amount(),
+                        document.amount());
+            case InvoiceEvent.BecameOverdue overdue ->
+                new InvoiceOverdue(
+                        document.id(),
+                        document.customer(),
+                        document.dueDate(),
+                        document.overdueSince(),
+                        document.amount());
+            case InvoiceEvent.Cancelled cancelled ->
+                new InvoiceCancelled(
+                        document.id(),
+                        document.customer(),
+                        cancelled.reason(),
+                        document.issueDate(),
+                        cancelled.on(),
+                        document.dueDate(),
+                        cancelled.wasOverdue(),
+                        document.amount(),
+                        Money.zero(document.amount().currency()));
+        };
+    }
+}

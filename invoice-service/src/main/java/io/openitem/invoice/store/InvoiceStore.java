@@ -1,0 +1,213 @@
+package io.openitem.invoice.store;
+
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.DocumentNumber;
+import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.LegalEntityId;
+import io.openitem.contracts.Money;
+import io.openitem.contracts.ReasonCode;
+import io.openitem.contracts.SourceCode;
+import io.openitem.invoice.domain.Invoice;
+import io.openitem.invoice.domain.InvoiceDocument;
+import io.openitem.kit.decide.Versioned;
+import io.openitem.kit.tx.Row;
+import io.openitem.kit.tx.Statement;
+import io.openitem.kit.tx.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of {@code invoice}. A number is unique per legal entity and source, and that constraint is what two batches that
+ * bring the same document meet at: a document that is not there cannot be locked, so both decide to issue it; the second
+ * insert waits for the first to commit, inserts nothing and the transaction is {@link Overtaken}; tried again it finds
+ * the document. Locks are taken first and in the order of the ids, inserts come after and in the order of the numbers,
+ * so that no two batches wait for each other. Ids are ordered by time rather than derived from the number, because ids
+ * without order would spread every batch over the whole of each index.
+ */
+@ApplicationScoped
+public class InvoiceStore {
+
+    /** What {@link #read} reads. */
+    public static final String COLUMNS = "i.id, i.legal_entity, i.customer_id, i.source, i.number, i.issue_date,"
+            + " i.due_date, i.currency, i.amount_minor, i.state, i.cancel_reason, i.cancelled_on, i.was_overdue,"
+            + " i.version";
+
+    private static final String INSERT = """
+            insert into invoice (id, legal_entity, customer_id, source, number, issue_date, due_date, currency,
+                amount_minor, open_minor, state, cancel_reason, cancelled_on, was_overdue, version)
+            select * from unnest(cast(:ids as uuid[]), cast(:entities as text[]), cast(:customers as uuid[]),
+                cast(:sources as text[]), cast(:numbers as text[]), cast(:issued as date[]), cast(:due as date[]),
+                cast(:currencies as text[]), cast(:amounts as bigint[]), cast(:open as bigint[]),
+                cast(:states as text[]), cast(:reasons as text[]), cast(:cancelled as date[]),
+                cast(:late as boolean[]), cast(:versions as bigint[]))
+            on conflict (legal_entity, source, number) do nothing
+            """;
+
+    private static final String UPDATE = """
+            update invoice i set open_minor = n.open_minor, state = n.state, cancel_reason = n.cancel_reason,
+                cancelled_on = n.cancelled_on, was_overdue = n.was_overdue, version = n.version
+            from unnest(cast(:ids as uuid[]), cast(:open as bigint[]), cast(:states as text[]),
+                cast(:reasons as text[]), cast(:cancelled as date[]), cast(:late as boolean[]),
+                cast(:versions as bigint[]))
+                as n(id, open_minor, state, cancel_reason, cancelled_on, was_overdue, version)
+            where i.id = n.id
+            """;
+
+    /** Skips what another transaction works on: it is cancelled there, or noticed by another instance. */
+    private static final String PAST_DUE = """
+            select i.id from legal_entity e join invoice i on i.legal_entity = e.legal_entity
+            where i.state = 'open'
+                and i.due_date < cast(cast(:now as timestamptz) at time zone e.time_zone as date)
+            limit :limit for no key update of i skip locked
+            """;
+
+    private static final Comparator<Written> BY_NUMBER = Comparator.comparing(
+                    (Written row) -> row.document().legalEntity().value())
+            .thenComparing(row -> row.document().source().value())
+            .thenComparing(row -> row.document().number().value());
+
+    /** The invoices that exist, locked until the transaction ends. */
+    public Uni<Map<InvoiceId, Versioned<Invoice>>> load(Tx tx, Collection<InvoiceId> ids) {
+        return tx.sql("select " + COLUMNS
+                        + " from invoice i where i.id = any(cast(:ids as uuid[])) order by i.id for no key update")
+                .bind("ids", ids.stream().map(InvoiceId::value).toArray(UUID[]::new))
+                .list(InvoiceStore::read)
+                .map(InvoiceStore::byId);
+    }
+
+    /** The invoices that have these numbers, locked until the transaction ends. */
+    public Uni<Map<InvoiceId, Versioned<Invoice>>> loadByNumber(Tx tx, Collection<DocumentKey> keys) {
+        List<DocumentKey> wanted = List.copyOf(keys);
+        return tx.sql("select " + COLUMNS + " from unnest(cast(:entities as text[]), cast(:sources as text[]),"
+                        + " cast(:numbers as text[])) as w(legal_entity, source, number)"
+                        + " join invoice i on i.legal_entity = w.legal_entity and i.source = w.source"
+                        + " and i.number = w.number order by i.id for no key update of i")
+                .bind("entities", Columns.texts(wanted, DocumentKey::legalEntity))
+                .bind("sources", Columns.texts(wanted, DocumentKey::source))
+                .bind("numbers", Columns.texts(wanted, DocumentKey::number))
+                .list(InvoiceStore::read)
+                .map(InvoiceStore::byId);
+    }
+
+    /** Locks invoices whose due date has passed in their legal entity and was not noticed yet; at most {@code limit}. */
+    public Uni<List<InvoiceId>> lockPastDue(Tx tx, int limit) {
+        return tx.sql(PAST_DUE)
+                .bind("now", tx.now())
+                .bind("limit", limit)
+                .list(row -> new InvoiceId(row.uuid(0)));
+    }
+
+    /** Fails with {@link Overtaken} where another transaction took one of the numbers. */
+    public Uni<Void> insert(Tx tx, Collection<Versioned<Invoice>> invoices) {
+        if (invoices.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Written> rows = invoices.stream().map(Written::of).sorted(BY_NUMBER).toList();
+        return bindChanging(bindDocument(tx.sql(INSERT), rows), rows).update().invoke(count -> {
+            if (count < rows.size()) {
+                throw new Overtaken("A document number");
+            }
+        }).replaceWithVoid();
+    }
+
+    /** Replaces what can change of invoices that this transaction has loaded. */
+    public Uni<Void> update(Tx tx, Collection<Versioned<Invoice>> invoices) {
+        if (invoices.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Written> rows = invoices.stream().map(Written::of).toList();
+        return bindChanging(tx.sql(UPDATE), rows).update().replaceWithVoid();
+    }
+
+    private static Statement bindDocument(Statement statement, List<Written> rows) {
+        return statement
+                .bind("entities", Columns.texts(rows, row -> row.document().legalEntity()))
+                .bind("customers", Columns.uuids(rows, row -> row.document().customer().value()))
+                .bind("sources", Columns.texts(rows, row -> row.document().source()))
+                .bind("numbers", Columns.texts(rows, row -> row.document().number()))
+                .bind("issued", Columns.dates(rows, row -> row.document().issueDate()))
+                .bind("due", Columns.dates(rows, row -> row.document().dueDate()))
+                .bind("currencies", Columns.texts(rows, row -> row.document().amount().currency().getCurrencyCode()))
+                .bind("amounts", Columns.numbers(rows, row -> row.document().amount().minorUnits()));
+    }
+
+    private static Statement bindChanging(Statement statement, List<Written> rows) {
+        return statement
+                .bind("ids", Columns.uuids(rows, row -> row.document().id().value()))
+                .bind("open", Columns.numbers(rows, row -> row.open().minorUnits()))
+                .bind("states", Columns.texts(rows, Written::state))
+                .bind("reasons", Columns.texts(rows, Written::reason))
+                .bind("cancelled", Columns.dates(rows, Written::cancelledOn))
+                .bind("late", Columns.flags(rows, Written::wasOverdue))
+                .bind("versions", Columns.numbers(rows, Written::version));
+    }
+
+    private record Written(
+            InvoiceDocument document,
+            Money open,
+            String state,
+            @Nullable ReasonCode reason,
+            @Nullable LocalDate cancelledOn,
+            boolean wasOverdue,
+            long version) {
+
+        static Written of(Versioned<Invoice> written) {
+            long version = written.version();
+            return switch (written.state()) {
+                case Invoice.Absent absent -> throw new IllegalStateException("No event leads to absence");
+                case Invoice.Open open ->
+                    new Written(open.document(), open.openAmount(), "open", null, null, false, version);
+                case Invoice.Overdue overdue ->
+                    new Written(overdue.document(), overdue.openAmount(), "overdue", null, null, true, version);
+                case Invoice.Cancelled cancelled ->
+                    new Written(
+                            cancelled.document(),
+                            cancelled.openAmount(),
+                            "cancelled",
+                            cancelled.reason(),
+                            cancelled.cancelledOn(),
+                            cancelled.wasOverdue(),
+                            version);
+            };
+        }
+    }
+
+    /** Reads {@link #COLUMNS}. */
+    public static Versioned<Invoice.Known> read(Row row) {
+        InvoiceDocument document = new InvoiceDocument(
+                new InvoiceId(row.uuid(0)),
+                new LegalEntityId(row.text(1)),
+                new CustomerId(row.uuid(2)),
+                new SourceCode(row.text(3)),
+                new DocumentNumber(row.text(4)),
+                row.date(5),
+                row.date(6),
+                Money.ofMinor(row.number(8), row.text(7)));
+        return new Versioned<>(state(document, row), row.number(13));
+    }
+
+    private static Invoice.Known state(InvoiceDocument document, Row row) {
+        String state = row.text(9);
+        return switch (state) {
+            case "open" -> new Invoice.Open(document);
+            case "overdue" -> new Invoice.Overdue(document);
+            case "cancelled" ->
+                new Invoice.Cancelled(document, new ReasonCode(row.text(10)), row.date(11), row.flag(12));
+            default -> throw new IllegalStateException("The table holds an unknown state: " + state);
+        };
+    }
+
+    private static Map<InvoiceId, Versioned<Invoice>> byId(List<Versioned<Invoice.Known>> rows) {
+        Map<InvoiceId, Versioned<Invoice>> loaded = new HashMap<>();
+        rows.forEach(row -> loaded.put(row.state().document().id(), new Versioned<Invoice>(row.state(), row.version())));
+        return loaded;
+    }
+}
