@@ -2,6 +2,7 @@ package io.openitem.invoice.domain;
 
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.LanguageCode;
+import io.openitem.contracts.Money;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -33,6 +34,7 @@ public record CustomerParticulars(
 
     public CustomerParticulars {
         Texts.check(name, NAME_MAX, "name");
+        Money.zero(currency);
         if (email != null) {
             Texts.check(email, EMAIL_MAX, "email");
             int at = email.indexOf('@');

@@ -2,8 +2,10 @@ package io.openitem.invoice.domain;
 
 import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
+import io.openitem.contracts.Money;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /**
  * What is known of a legal entity.
@@ -19,7 +21,14 @@ public record LegalEntityParticulars(
 
     private static final int NAME_MAX = 200;
 
+    /** Offsets such as {@code +02:00} know no summer time, and databases read their sign the other way round. */
+    private static final Pattern REGION = Pattern.compile("UTC|[A-Za-z]+(/[A-Za-z0-9_+-]+)+");
+
     public LegalEntityParticulars {
         Texts.check(name, NAME_MAX, "name");
+        Money.zero(currency);
+        if (!REGION.matcher(timeZone.getId()).matches()) {
+            throw new IllegalArgumentException("timeZone must be a region such as Europe/Berlin");
+        }
     }
 }

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,8 +21,8 @@ import java.util.Objects;
 @ApplicationScoped
 public class LegalEntityStore {
 
-    private static final String SELECT =
-            "select legal_entity, name, currency, country, time_zone, calendar, version from legal_entity";
+    /** What {@link #read} reads. */
+    public static final String COLUMNS = "legal_entity, name, currency, country, time_zone, calendar, version";
 
     private static final String INSERT = """
             insert into legal_entity (legal_entity, name, currency, country, time_zone, calendar, version)
@@ -39,7 +38,7 @@ public class LegalEntityStore {
 
     /** The legal entities that exist, locked until the transaction ends. */
     public Uni<Map<LegalEntityId, Versioned<LegalEntity>>> load(Tx tx, Collection<LegalEntityId> ids) {
-        return tx.sql(SELECT + " where legal_entity = any(cast(:ids as text[])) order by legal_entity"
+        return tx.sql("select " + COLUMNS + " from legal_entity where legal_entity = any(cast(:ids as text[])) order by legal_entity"
                         + " for no key update")
                 .bind("ids", texts(ids))
                 .list(LegalEntityStore::read)
@@ -61,17 +60,6 @@ public class LegalEntityStore {
                     rows.forEach(row -> zones.put(row.getKey(), row.getValue()));
                     return zones;
                 });
-    }
-
-    /** One page by id; {@code after} is empty for the first. */
-    public Uni<List<Versioned<LegalEntity.Registered>>> page(
-            Tx tx, Collection<LegalEntityId> scope, String after, int rows) {
-        return tx.sql(SELECT + " where legal_entity = any(cast(:ids as text[])) and legal_entity > :after"
-                        + " order by legal_entity limit :rows")
-                .bind("ids", texts(scope))
-                .bind("after", after)
-                .bind("rows", rows)
-                .list(LegalEntityStore::read);
     }
 
     /** Fails with {@link Overtaken} where it was inserted by another transaction since it was loaded. */
@@ -108,7 +96,8 @@ public class LegalEntityStore {
                 .replaceWithVoid();
     }
 
-    private static Versioned<LegalEntity.Registered> read(Row row) {
+    /** Reads {@link #COLUMNS}. */
+    public static Versioned<LegalEntity.Registered> read(Row row) {
         LegalEntityParticulars known = new LegalEntityParticulars(
                 row.text(1),
                 Currency.getInstance(row.text(2)),

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * What a caller is told about JSON that cannot be read: where and why, never the value. Jackson's own messages quote the
  * body and name classes, so none of them gets out.
  */
-final class JsonProblems {
+public final class JsonProblems {
 
     private static final int MAX_MESSAGE = 200;
 
     private JsonProblems() {}
 
-    static Problem of(JsonProcessingException e) {
+    public static Problem of(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !isSyntax(mapping)) {
             FieldError error = new FieldError(pointer(mapping), message(mapping));
             return ProblemTypes.MALFORMED_REQUEST.because(

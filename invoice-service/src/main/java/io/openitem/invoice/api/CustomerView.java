@@ -1,0 +1,46 @@
+package io.openitem.invoice.api;
+
+import io.openitem.contracts.CountryCode;
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.LanguageCode;
+import io.openitem.contracts.LegalEntityId;
+import io.openitem.invoice.domain.Customer;
+import io.openitem.invoice.domain.CustomerParticulars;
+import io.openitem.kit.decide.Versioned;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+
+/** A debtor account as callers see it. */
+public record CustomerView(
+        CustomerId id,
+        LegalEntityId legalEntity,
+        String number,
+        String name,
+        @Nullable String email,
+        @Nullable AddressView address,
+        CountryCode country,
+        LanguageCode language,
+        Currency currency,
+        boolean consumer,
+        long version) {
+
+    static CustomerView from(Customer.Registered account, long version) {
+        CustomerParticulars known = account.particulars();
+        return new CustomerView(
+                account.id(),
+                account.legalEntity(),
+                account.number().value(),
+                known.name(),
+                known.email(),
+                AddressView.from(known.address()),
+                known.country(),
+                known.language(),
+                known.currency(),
+                known.consumer(),
+                version);
+    }
+
+    static CustomerView from(Versioned<Customer.Registered> known) {
+        return from(known.state(), known.version());
+    }
+}

@@ -1,0 +1,48 @@
+package io.openitem.invoice.api;
+
+import io.openitem.invoice.domain.InvoiceRejection;
+import io.openitem.kit.problem.FieldError;
+import io.openitem.kit.problem.Problem;
+import io.openitem.kit.problem.ProblemTypes;
+import java.util.List;
+
+/** What callers are told when the ledger refuses something of an invoice. */
+final class InvoiceProblems {
+
+    private InvoiceProblems() {}
+
+    static Problem of(InvoiceRejection rejection) {
+        return switch (rejection) {
+            case InvoiceRejection.UnknownLegalEntity unknown ->
+                LedgerProblemTypes.UNKNOWN_LEGAL_ENTITY.because(
+                        "The legal entity " + unknown.legalEntity() + " is not registered.");
+            case InvoiceRejection.UnknownCustomer unknown ->
+                LedgerProblemTypes.UNKNOWN_CUSTOMER.because("The legal entity has no such debtor account.");
+            case InvoiceRejection.AmountNotPositive amount ->
+                LedgerProblemTypes.AMOUNT_NOT_POSITIVE.because(
+                        "The amount is " + amount.amount() + ".",
+                        List.of(new FieldError("/amount", "Must be greater than zero.")));
+            case InvoiceRejection.DueBeforeIssue dates ->
+                LedgerProblemTypes.DUE_BEFORE_ISSUE.because(
+                        "Due on " + dates.dueDate() + ", issued on " + dates.issueDate() + ".",
+                        List.of(new FieldError("/dueDate", "Must not be before the issue date.")));
+            case InvoiceRejection.NumberTaken taken ->
+                LedgerProblemTypes.INVOICE_NUMBER_TAKEN
+                        .because("The number belongs to " + taken.existing() + ".", differing(taken.fields()))
+                        .with("existingId", taken.existing().toString());
+            case InvoiceRejection.UnknownInvoice unknown ->
+                ProblemTypes.NOT_FOUND.because("There is no invoice " + unknown.invoice() + ".");
+            case InvoiceRejection.AlreadyCancelled cancelled ->
+                LedgerProblemTypes.INVOICE_ALREADY_CANCELLED
+                        .because("It was cancelled for the reason " + cancelled.reason() + ".")
+                        .with("reason", cancelled.reason().value());
+        };
+    }
+
+    /** One error for each field in which the request differs from what is there. */
+    static List<FieldError> differing(List<String> fields) {
+        return fields.stream()
+                .map(field -> new FieldError("/" + field, "Differs from what is there."))
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+package io.openitem.invoice.api;
+
+import io.openitem.kit.problem.ProblemSource;
+import io.openitem.kit.problem.ProblemType;
+import java.util.List;
+
+/** The problem types of the ledger. */
+public final class LedgerProblemTypes implements ProblemSource {
+
+    public static final ProblemType UNKNOWN_LEGAL_ENTITY = ProblemType.of(
+            "unknown-legal-entity",
+            422,
+            "The legal entity is not registered",
+            "The token covers the legal entity, but nobody has registered it in the ledger yet.",
+            "Have an administrator register it with `PUT /v1/legal-entities/{id}`.");
+
+    public static final ProblemType BOOK_CURRENCY_FIXED = ProblemType.of(
+            "book-currency-fixed",
+            409,
+            "The book currency cannot change",
+            "A legal entity's book currency is chosen when it is registered: what was booked in it cannot be restated.",
+            "Send the current currency, or register another legal entity.");
+
+    public static final ProblemType CUSTOMER_NUMBER_TAKEN = ProblemType.of(
+            "customer-number-taken",
+            409,
+            "The customer number is taken",
+            "The legal entity has an account with this number, and other things are known of it.",
+            "Change the account with `PUT /v1/customers/{id}`, or use another number.");
+
+    public static final ProblemType UNKNOWN_CUSTOMER = ProblemType.of(
+            "unknown-customer",
+            422,
+            "There is no such debtor account",
+            "The legal entity of the invoice has no account with this id or number.",
+            "Register the account with `POST /v1/customers` first.");
+
+    public static final ProblemType INVOICE_NUMBER_TAKEN = ProblemType.of(
+            "invoice-number-taken",
+            409,
+            "The invoice number is taken",
+            "The ledger has a document with this legal entity, source and number, and it says something else.",
+            "Use another number, or cancel the existing invoice and issue the right one under a new number.");
+
+    public static final ProblemType AMOUNT_NOT_POSITIVE = ProblemType.of(
+            "amount-not-positive",
+            422,
+            "An invoice asks for money",
+            "The amount of an invoice is greater than zero.",
+            "Correct the amount.");
+
+    public static final ProblemType DUE_BEFORE_ISSUE = ProblemType.of(
+            "due-before-issue",
+            422,
+            "Due before it is issued",
+            "The due date of an invoice is not before its issue date.",
+            "Correct one of the dates.");
+
+    public static final ProblemType INVOICE_ALREADY_CANCELLED = ProblemType.of(
+            "invoice-already-cancelled",
+            409,
+            "The invoice was cancelled for another reason",
+            "An invoice is cancelled once; the reason that was given first stays.",
+            "Nothing needs to be done: the invoice is owed no longer.");
+
+    @Override
+    public List<ProblemType> problemTypes() {
+        return List.of(
+                UNKNOWN_LEGAL_ENTITY,
+                BOOK_CURRENCY_FIXED,
+                CUSTOMER_NUMBER_TAKEN,
+                UNKNOWN_CUSTOMER,
+                INVOICE_NUMBER_TAKEN,
+                AMOUNT_NOT_POSITIVE,
+                DUE_BEFORE_ISSUE,
+                INVOICE_ALREADY_CANCELLED);
+    }
+}

@@ -1,0 +1,116 @@
+package io.openitem.invoice.api;
+
+import io.openitem.contracts.LegalEntityId;
+import io.openitem.invoice.app.LegalEntityHandler;
+import io.openitem.invoice.app.LegalEntityQueries;
+import io.openitem.invoice.domain.LegalEntity;
+import io.openitem.invoice.domain.LegalEntityCommand;
+import io.openitem.invoice.domain.LegalEntityEvent;
+import io.openitem.invoice.domain.LegalEntityRejection;
+import io.openitem.kit.decide.Fold;
+import io.openitem.kit.decide.Versioned;
+import io.openitem.kit.idempotency.Answer;
+import io.openitem.kit.idempotency.Idempotent;
+import io.openitem.kit.idempotency.IdempotentWrites;
+import io.openitem.kit.paging.Page;
+import io.openitem.kit.paging.Paging;
+import io.openitem.kit.security.CallerIdentity;
+import io.openitem.kit.security.Roles;
+import io.openitem.kit.tx.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The companies whose receivables are kept. */
+@Path("/v1/legal-entities")
+@Tag(name = "Legal entities")
+public class LegalEntityResource {
+
+    private final LegalEntityHandler handler;
+    private final LegalEntityQueries queries;
+    private final Transactions transactions;
+    private final IdempotentWrites writes;
+    private final CallerIdentity caller;
+    private final Paging paging;
+    private final Views views;
+
+    LegalEntityResource(
+            LegalEntityHandler handler,
+            LegalEntityQueries queries,
+            Transactions transactions,
+            IdempotentWrites writes,
+            CallerIdentity caller,
+            Paging paging,
+            Views views) {
+        this.handler = handler;
+        this.queries = queries;
+        this.transactions = transactions;
+        this.writes = writes;
+        this.caller = caller;
+        this.paging = paging;
+        this.views = views;
+    }
+
+    @PUT
+    @Path("{id}")
+    @Idempotent
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    @Operation(operationId = "putLegalEntity", summary = "Registers a legal entity or changes what is known of it")
+    public Uni<Response> put(@PathParam("id") LegalEntityId id, LegalEntityRequest request) {
+        LegalEntityCommand command = new LegalEntityCommand.Describe(id, request.particulars());
+        return Attempts.untilNotOvertaken(() -> writes.answer(id, tx -> handler.handleAll(tx, List.of(command))
+                .map(folded -> answer(folded.outcomes().getFirst()))));
+    }
+
+    private Answer answer(
+            Fold.Outcome<LegalEntityId, LegalEntity, LegalEntityEvent, LegalEntityRejection> outcome) {
+        return switch (outcome) {
+            case Fold.Outcome.Refused<LegalEntityId, LegalEntity, LegalEntityEvent, LegalEntityRejection> refused ->
+                Answer.refused(LegalEntityProblems.of(refused.reason()));
+            case Fold.Outcome.Done<LegalEntityId, LegalEntity, LegalEntityEvent, LegalEntityRejection> done -> {
+                boolean isNew = done.after().version() == 1 && !done.events().isEmpty();
+                LegalEntityView view = LegalEntityView.from(registered(done.after()));
+                yield views.written(isNew, "/v1/legal-entities/" + view.id(), view, view.version());
+            }
+        };
+    }
+
+    private static Versioned<LegalEntity.Registered> registered(Versioned<LegalEntity> after) {
+        return switch (after.state()) {
+            case LegalEntity.Absent absent -> throw new IllegalStateException("An accepted command leaves an entity");
+            case LegalEntity.Registered registered -> new Versioned<>(registered, after.version());
+        };
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Operation(operationId = "getLegalEntity", summary = "Gives one legal entity")
+    public Uni<Response> get(@PathParam("id") LegalEntityId id) {
+        return transactions
+                .forCaller(caller.legalEntities(), tx -> queries.find(tx, id))
+                .map(found -> LegalEntityView.from(Views.present(found, id)))
+                .map(view -> Views.found(view, view.version()));
+    }
+
+    @GET
+    @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Operation(operationId = "listLegalEntities", summary = "Lists the caller's legal entities that are registered")
+    public Uni<Page<LegalEntityView>> list(
+            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
+        var request = paging.request(LegalEntityQueries.LIST, LegalEntityQueries.LIST_KEYS, limit, after);
+        var scope = caller.legalEntities();
+        return transactions
+                .forCaller(scope, tx -> queries.page(tx, scope, request))
+                .map(page -> page.map(LegalEntityView::from));
+    }
+}
