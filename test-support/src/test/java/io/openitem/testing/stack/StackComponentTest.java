@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The stack itself, with the real roles, the real plumbing tables and the real connector. */
 class StackComponentTest {
     private static final String TOPIC = "openitem.invoice.v1";
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final TestStack STACK = TestStack.shared();
 
     @BeforeAll

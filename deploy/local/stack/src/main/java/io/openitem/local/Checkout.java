@@ -64,12 +64,20 @@ public record Checkout(Path root) {
 
     /** Class path of the brokers. */
     String kafkaClassPath() {
-        return runtime("kafka", "classes") + java.io.File.pathSeparator + Programs.allJars(runtime("kafka", "lib"));
+        return Programs.allJars(runtime("kafka", "lib"));
     }
 
     /** Class path of the Connect worker. */
     String connectClassPath() {
         return Programs.allJars(runtime("connect", "lib"));
+    }
+
+    /**
+     * Where the JVM of a component keeps its classes from start to start, which halves the processor time of a start. It
+     * makes the file itself when it first ends in order, one for each version of Java.
+     */
+    public Path classArchive(String module) {
+        return runtime(module, "").resolve("classes-" + System.getProperty("java.vm.version") + ".jsa");
     }
 
     /** Folder in which each folder is a plugin of Connect. */

@@ -108,7 +108,7 @@ public final class Connect implements Component {
 
     private List<String> command() {
         var command = new ArrayList<>(List.of(Programs.java(), "-Xmx384m"));
-        command.addAll(Programs.childJvmOptions());
+        command.addAll(Programs.childJvmOptions(checkout.classArchive(name())));
         command.addAll(List.of(
                 "-cp",
                 checkout.connectClassPath(),

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -69,7 +68,8 @@ public final class Database {
 
     /**
      * Publishes the outboxes of all services that have one by now, then makes the slot if it is missing. In this order:
-     * a slot decodes with the publication as it was when the row was written.
+     * a slot decodes with the publication as it was when the row was written. A slot that had to be made leaves a
+     * healing owed, see {@link OutboxHealing}.
      *
      * @return what the slot was found to be
      */
@@ -117,24 +117,23 @@ public final class Database {
 
     private static void publish(Connection connection) throws SQLException {
         var outboxes = outboxes(connection);
-        var published = texts(
+        var published = Sql.texts(
                 connection,
                 "select format('%I.%I', schemaname, tablename) from pg_publication_tables where pubname = '" + OUTBOX
                         + "' order by 1");
-        if (texts(connection, "select pubname from pg_publication where pubname = '" + OUTBOX + "'")
+        if (Sql.texts(connection, "select pubname from pg_publication where pubname = '" + OUTBOX + "'")
                 .isEmpty()) {
-            execute(
-                    connection,
+            Sql.execute(                    connection,
                     "create publication " + OUTBOX
                             + (outboxes.isEmpty() ? "" : " for table " + String.join(", ", outboxes))
                             + " with (publish = 'insert', publish_via_partition_root = true)");
         } else if (!outboxes.isEmpty() && !outboxes.equals(published)) {
-            execute(connection, "alter publication " + OUTBOX + " set table " + String.join(", ", outboxes));
+            Sql.execute(connection, "alter publication " + OUTBOX + " set table " + String.join(", ", outboxes));
         }
     }
 
     private static List<String> outboxes(Connection connection) throws SQLException {
-        return texts(
+        return Sql.texts(
                 connection,
                 "select format('%I.%I', n.nspname, c.relname) from pg_class c"
                         + " join pg_namespace n on n.oid = c.relnamespace"
@@ -142,15 +141,17 @@ public final class Database {
     }
 
     private static SlotState ensureSlot(Connection connection) throws SQLException {
-        var status = texts(
+        var status = Sql.texts(
                 connection,
                 "select coalesce(wal_status, 'unknown') from pg_replication_slots where slot_name = '" + OUTBOX + "'");
         if (status.isEmpty()) {
+            OutboxHealing.owe(connection);
             makeSlot(connection);
             return SlotState.MADE;
         }
         if (status.contains("lost")) {
-            execute(connection, "select pg_drop_replication_slot('" + OUTBOX + "')");
+            OutboxHealing.owe(connection);
+            Sql.execute(connection, "select pg_drop_replication_slot('" + OUTBOX + "')");
             makeSlot(connection);
             return SlotState.REPLACED;
         }
@@ -158,24 +159,7 @@ public final class Database {
     }
 
     private static void makeSlot(Connection connection) throws SQLException {
-        execute(connection, "select pg_create_logical_replication_slot('" + OUTBOX + "', 'pgoutput')");
-    }
-
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
-        var texts = new ArrayList<String>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                texts.add(rows.getString(1));
-            }
-        }
-        return texts;
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Sql.execute(connection, "select pg_create_logical_replication_slot('" + OUTBOX + "', 'pgoutput')");
     }
 
     private static ComponentFailure failure(String what, Exception cause) {

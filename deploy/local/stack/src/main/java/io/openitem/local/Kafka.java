@@ -115,7 +115,7 @@ public final class Kafka implements Component {
 
     private List<String> command() {
         var command = new ArrayList<>(List.of(Programs.java(), brokerPorts.size() == 1 ? "-Xmx384m" : "-Xmx640m"));
-        command.addAll(Programs.childJvmOptions());
+        command.addAll(Programs.childJvmOptions(checkout.classArchive(name())));
         command.addAll(List.of(
                 "-cp",
                 checkout.kafkaClassPath(),

@@ -24,9 +24,17 @@ final class Programs {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** For child JVMs that log with slf4j-simple to their output and share a small machine. */
-    static List<String> childJvmOptions() {
+    /**
+     * For child JVMs that log with slf4j-simple to their output and share a small machine.
+     *
+     * @param classArchive file in which it keeps its classes; need not exist
+     */
+    static List<String> childJvmOptions(Path classArchive) {
         return List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + classArchive,
+                "-Xlog:cds=off,cds+dynamic=off,aot=off",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true",

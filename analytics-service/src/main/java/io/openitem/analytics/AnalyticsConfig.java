@@ -1,0 +1,18 @@
+package io.openitem.analytics;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Numbers of the read side that someone may tune. */
+@ConfigMapping(prefix = "openitem.analytics")
+public interface AnalyticsConfig {
+
+    /** Days of one daily series: a year and the month beside it. */
+    @WithDefault("400")
+    int seriesMaxDays();
+
+    /** A clock that differs from the wall by more is a simulated one, and the age of facts says nothing then. */
+    @WithDefault("PT1M")
+    Duration realClockTolerance();
+}

@@ -1,0 +1,52 @@
+package io.openitem.analytics.messaging;
+
+import io.openitem.analytics.store.LegalEntities;
+import io.openitem.contracts.reference.v1.LegalEntityChanged;
+import io.openitem.contracts.reference.v1.ReferenceFact;
+import io.openitem.kit.inbox.Inbox;
+import io.openitem.kit.inbox.ParkedFacts;
+import io.openitem.kit.inbox.Received;
+import io.openitem.kit.inbox.Subscription;
+import io.openitem.kit.tx.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reference data becomes our copy of it. */
+@ApplicationScoped
+public class ReferenceConsumer {
+
+    static final String NAME = "analytics-reference";
+
+    private final Inbox inbox;
+    private final LegalEntities entities;
+
+    ReferenceConsumer(Inbox inbox, LegalEntities entities, ParkedFacts parked) {
+        this.inbox = inbox;
+        this.entities = entities;
+        parked.register(subscription());
+    }
+
+    /** What the channel hands in; public so that facts can be handed in by other means than the channel. */
+    public Subscription<ReferenceFact> subscription() {
+        return new Subscription<>(NAME, ReferenceFact.class, this::handle);
+    }
+
+    @Incoming(NAME)
+    Uni<Void> on(ConsumerRecords<String, byte[]> records) {
+        return inbox.receive(records, subscription());
+    }
+
+    private Uni<Void> handle(Tx tx, List<Received<ReferenceFact>> facts) {
+        return entities.save(tx, facts.stream().map(ReferenceConsumer::version).toList());
+    }
+
+    private static LegalEntities.Version version(Received<ReferenceFact> received) {
+        return switch (received.fact()) {
+            case LegalEntityChanged changed ->
+                new LegalEntities.Version(changed, received.envelope().aggregateVersion());
+        };
+    }
+}

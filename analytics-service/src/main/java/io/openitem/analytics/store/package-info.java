@@ -1,0 +1,5 @@
+/** The projection's tables. */
+@NullMarked
+package io.openitem.analytics.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package io.openitem.launcher;
+
+import io.openitem.local.Database;
+import io.openitem.local.DatabaseServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What operations reads and moves in the database: the clock, the outboxes, the slot. */
+final class Ledger {
+    private static final String OPERATIONS = "openitem_operations";
+
+    private final DatabaseServer server;
+
+    Ledger(DatabaseServer server) {
+        this.server = server;
+    }
+
+    /**
+     * The slot of the outbox.
+     *
+     * @param status as PostgreSQL has it; {@code lost} when it was invalidated
+     * @param behindBytes how much of the log it has not confirmed
+     */
+    record Slot(String status, boolean active, long behindBytes) {}
+
+    /** Nothing while time is real. */
+    Optional<Instant> simulatedTime() {
+        return first("select simulated_at from openitem.clock", OffsetDateTime.class)
+                .map(OffsetDateTime::toInstant);
+    }
+
+    Instant businessInstant() {
+        return first("select openitem.clock_instant()", OffsetDateTime.class)
+                .orElseThrow()
+                .toInstant();
+    }
+
+    /** @param to nothing for real time */
+    void moveClock(Optional<Instant> to) {
+        run(connection -> {
+            try (var statement = connection.prepareStatement(
+                    "update openitem.clock set simulated_at = ?, moved_at = clock_timestamp()")) {
+                statement.setObject(
+                        1,
+                        to.map(instant -> instant.atOffset(ZoneOffset.UTC)).orElse(null),
+                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    Optional<Slot> slot() {
+        return run(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(
+                            "select coalesce(wal_status, 'unknown'), active, coalesce(pg_current_wal_lsn() -"
+                                    + " confirmed_flush_lsn, 0)::bigint from pg_replication_slots where slot_name = '"
+                                    + Database.OUTBOX + "'")) {
+                return rows.next()
+                        ? Optional.of(new Slot(rows.getString(1), rows.getBoolean(2), rows.getLong(3)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    /** The end of the database's log. */
+    String position() {
+        return first("select pg_current_wal_lsn()::text", String.class).orElseThrow();
+    }
+
+    /** Whether everything before that position was published. */
+    boolean isPublished(String position) {
+        return first(
+                        "select confirmed_flush_lsn >= '" + position + "'::pg_lsn from pg_replication_slots where"
+                                + " slot_name = '" + Database.OUTBOX + "'",
+                        Boolean.class)
+                .orElse(false);
+    }
+
+    /** How many rows the outboxes were ever given: the same twice means nothing was decided between. */
+    long written(List<Service> services) {
+        long rows = 0;
+        for (var service : services) {
+            if (service.database()) {
+                rows += first("select coalesce(max(seq), 0) from " + service.name() + ".outbox", Long.class)
+                        .orElse(0L);
+            }
+        }
+        return rows;
+    }
+
+    /** How many facts a service has taken in, by what it remembers of them. */
+    long takenIn(Service service) {
+        return first("select coalesce(sum(next_offset), 0)::bigint from " + service.name() + ".inbox_offset", Long.class)
+                .orElse(0L);
+    }
+
+    void rebuild(Service service) {
+        run(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute("select " + service.name() + ".rebuild()");
+            }
+        });
+    }
+
+    /** Names of the replication slots that exist; for the diagnosis. */
+    List<String> slots() {
+        return run(connection -> {
+            var names = new ArrayList<String>();
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("select slot_name from pg_replication_slots order by 1")) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        });
+    }
+
+    private <T> Optional<T> first(String sql, Class<T> type) {
+        return run(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(sql)) {
+                return rows.next() ? Optional.ofNullable(rows.getObject(1, type)) : Optional.empty();
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    private <T> T run(Work<T> work) {
+        try (var connection = server.as(OPERATIONS)) {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new Refusal(
+                    ExitCode.FAILED, "The database refuses (" + e.getMessage() + "). See ./openitem logs postgres.");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.openitem.launcher;
+
+import io.openitem.local.ChildProcess;
+import io.openitem.local.Home;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything and stays with it until Ctrl-C. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Start the stack and stay with it; Ctrl-C stops everything. Data survives.")
+final class UpCommand implements Callable<Integer> {
+    private static final Duration BACKGROUND_START = Duration.ofMinutes(10);
+
+    private final Context context;
+
+    @Option(names = "--empty", description = "Without the demo data that a first start loads otherwise.")
+    private boolean empty;
+
+    @Option(names = "--brokers", paramLabel = "1|3", description = "Kafka brokers; fixed with the first start.")
+    private @Nullable Integer brokers;
+
+    @Option(names = "--background", description = "Return when everything runs; ./openitem down stops it.")
+    private boolean background;
+
+    UpCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var home = context.home();
+        var settings = settings(home);
+        settings.save(home);
+        return background ? startInBackground(home) : stay(home, settings);
+    }
+
+    private Settings settings(Home home) {
+        var saved = Settings.saved(home);
+        int wanted = brokers == null ? saved.map(Settings::brokers).orElse(1) : brokers;
+        if (wanted != 1 && wanted != 3) {
+            throw new Refusal(ExitCode.USAGE, "--brokers is 1 or 3.");
+        }
+        var known = saved.filter(
+                settings -> settings.brokers() != wanted && Files.isDirectory(home.data("kafka")));
+        if (known.isPresent()) {
+            throw new Refusal(
+                    ExitCode.USAGE,
+                    "This stack was made with --brokers " + known.get().brokers()
+                            + ", and its topics with it. Throw it away with ./openitem reset first.");
+        }
+        return new Settings(saved.map(Settings::portOffset).orElseGet(Settings::offsetOfEnvironment), wanted);
+    }
+
+    private int stay(Home home, Settings settings) {
+        var lock = RunLock.take(home).orElseThrow(() -> alreadyRunning(home));
+        var terminal = context.terminal();
+        var stack = context.stack(settings);
+        var startup = new Startup(stack, terminal);
+        var stopped = new CountDownLatch(1);
+        var main = Thread.currentThread();
+        // Ctrl-C in the midst of a start must wait for what is starting, or it would be left running.
+        var hook = new Thread(
+                () -> {
+                    main.interrupt();
+                    try {
+                        stopped.await();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stop-stack");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (lock) {
+            forgetHolds(stack);
+            startup.start();
+            Files.writeString(ready(home), "");
+            new Welcome(stack, terminal).print();
+            new Watch(stack, startup, terminal).run();
+            // What a Ctrl-C interrupted: from here on waiting must work again.
+            Thread.interrupted();
+            startup.stop();
+            return ExitCode.OK;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            Thread.interrupted();
+            startup.stop();
+            throw e;
+        } finally {
+            forget(ready(home));
+            stopped.countDown();
+        }
+    }
+
+    private static Refusal alreadyRunning(Home home) {
+        var who = RunLock.holder(home).map(process -> " as process " + process.pid()).orElse("");
+        return new Refusal(
+                ExitCode.ALREADY_RUNNING,
+                "The stack of " + home.root() + " is running already" + who
+                        + ". See ./openitem status; stop it with ./openitem down.");
+    }
+
+    /** A child that stays when this program ends; what it says is shown until it says it is ready. */
+    private int startInBackground(Home home) {
+        if (RunLock.holder(home).isPresent()) {
+            throw alreadyRunning(home);
+        }
+        var child = new ChildProcess("openitem", home);
+        forget(ready(home));
+        long from = size(child.log());
+        var command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up"));
+        child.launch(command, Map.of());
+        var follower = new Follower(child.log(), from, context.terminal()::say);
+        try {
+            child.await(
+                    () -> {
+                        follower.showNew();
+                        return Files.exists(ready(home));
+                    },
+                    BACKGROUND_START);
+        } catch (io.openitem.local.ComponentFailure e) {
+            follower.showNew();
+            return ExitCode.FAILED;
+        }
+        follower.showNew();
+        return ExitCode.OK;
+    }
+
+    private static void forgetHolds(Stack stack) {
+        stack.services().values().forEach(service -> forget(service.heldFile()));
+    }
+
+    private static Path ready(Home home) {
+        return home.run("up.ready");
+    }
+
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
