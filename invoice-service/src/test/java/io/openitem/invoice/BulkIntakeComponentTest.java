@@ -1,0 +1,121 @@
+package io.openitem.invoice;
+
+import static io.openitem.invoice.LedgerWorld.as;
+import static io.openitem.invoice.LedgerWorld.company;
+import static io.openitem.invoice.LedgerWorld.customer;
+import static io.openitem.invoice.LedgerWorld.newEntity;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openitem.testing.stack.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Streams of lines. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
+@WithTestResource(SignedTokens.class)
+class BulkIntakeComponentTest {
+
+    @Inject
+    LedgerWorld world;
+
+    @Test
+    void every_line_has_its_own_answer() {
+        String entity = company("Europe/Berlin");
+        customer(entity, "D-1");
+        String lines = String.join(
+                "\n",
+                line(entity, "R-1", "1.00"),
+                "not json",
+                "",
+                line(entity, "R-2", "0.00"),
+                line(newEntity(), "R-3", "1.00"),
+                "x".repeat(20_000),
+                line(entity, "R-1", "1.00"),
+                line(entity, "R-1", "2.00"),
+                "null",
+                line(entity, "R-4", "1.00").replace("D-1", "D-2"),
+                line(entity, "R-5", "1.00"));
+
+        List<JsonPath> answers = post(entity, "/v1/invoices/batch", lines);
+
+        assertThat(answers).extracting(answer -> answer.getInt("line")).containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(answers)
+                .extracting(answer -> answer.getInt("status"))
+                .containsExactly(201, 400, 422, 403, 413, 200, 409, 400, 422, 201);
+        assertThat(answers.get(5).getString("id")).isEqualTo(answers.getFirst().getString("id"));
+        assertThat(answers.get(6).getString("problem.existingId")).isEqualTo(answers.getFirst().getString("id"));
+        assertThat(world.count("invoice", entity)).isEqualTo(2);
+        assertThat(world.facts(entity)).hasSize(4);
+    }
+
+    @Test
+    void many_lines_are_taken_in_once_however_often_they_are_sent() {
+        String entity = company("Europe/Berlin");
+        String customers = IntStream.range(0, 50)
+                .mapToObj(i -> "{\"legalEntity\":\"" + entity + "\",\"number\":\"D-" + i + "\",\"name\":\"Debtor " + i
+                        + "\",\"country\":\"DE\",\"language\":\"de\",\"currency\":\"EUR\"}")
+                .collect(Collectors.joining("\n"));
+        String invoices = IntStream.range(0, 5_000)
+                .mapToObj(i -> line(entity, "R-" + i, "1.00").replace("\"D-1\"", "\"D-" + i % 50 + "\""))
+                .collect(Collectors.joining("\n"));
+
+        assertThat(post(entity, "/v1/customers/batch", customers))
+                .hasSize(50)
+                .allMatch(answer -> answer.getInt("status") == 201);
+        assertThat(post(entity, "/v1/invoices/batch", invoices))
+                .hasSize(5_000)
+                .allMatch(answer -> answer.getInt("status") == 201);
+        assertThat(post(entity, "/v1/invoices/batch", invoices)).allMatch(answer -> answer.getInt("status") == 200);
+
+        assertThat(world.count("invoice", entity)).isEqualTo(5_000);
+        assertThat(world.count("outbox", entity)).isEqualTo(5_051);
+    }
+
+    @Test
+    void batches_that_bring_the_same_documents_at_once_take_each_in_once() {
+        String entity = company("Europe/Berlin");
+        customer(entity, "D-1");
+        List<String> lines =
+                IntStream.range(0, 1_500).mapToObj(i -> line(entity, "R-" + i, "1.00")).toList();
+        String forwards = String.join("\n", lines);
+        String backwards = String.join("\n", lines.reversed());
+
+        List<List<JsonPath>> answers = List.of(forwards, backwards, forwards, backwards).parallelStream()
+                .map(body -> post(entity, "/v1/invoices/batch", body))
+                .toList();
+
+        assertThat(answers.stream().flatMap(List::stream).map(answer -> answer.getInt("status")))
+                .hasSize(6_000)
+                .containsOnly(200, 201);
+        assertThat(answers.stream().flatMap(List::stream).filter(answer -> answer.getInt("status") == 201))
+                .hasSize(1_500);
+        assertThat(world.count("invoice", entity)).isEqualTo(1_500);
+        assertThat(world.count("outbox", entity)).isEqualTo(1_502);
+    }
+
+    private static String line(String entity, String number, String amount) {
+        return "{\"legalEntity\":\"" + entity + "\",\"source\":\"erp\",\"number\":\"" + number
+                + "\",\"customerNumber\":\"D-1\",\"issueDate\":\"2026-03-01\",\"terms\":{\"netDays\":30},"
+                + "\"amount\":{\"amount\":\"" + amount + "\",\"currency\":\"EUR\"}}";
+    }
+
+    private static List<JsonPath> post(String entity, String path, String lines) {
+        String answer = as("erp", entity)
+                .contentType("application/x-ndjson")
+                .body(lines)
+                .post(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        return answer.lines().map(JsonPath::new).toList();
+    }
+}
