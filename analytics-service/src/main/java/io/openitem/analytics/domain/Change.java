@@ -53,9 +53,4 @@ public record Change(
                 Math.addExact(overdueMinor, other.overdueMinor),
                 overdueCount + other.overdueCount);
     }
-
-    /** Sales less what was undone, in minor units. */
-    public long salesMinor() {
-        return Math.subtractExact(issuedMinor, cancelledMinor);
-    }
 }

@@ -50,7 +50,8 @@ final class Door {
     }
 
     Reply getAnonymously(String path) {
-        return send(HttpRequest.newBuilder(gateway.resolve(path)).timeout(REQUEST).build());
+        return send(
+                HttpRequest.newBuilder(gateway.resolve(path)).timeout(REQUEST).build());
     }
 
     Reply put(String who, String path, Object body) {
@@ -122,7 +123,9 @@ final class Door {
 
     private static JsonNode parse(HttpResponse<String> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return type.contains("ndjson") || !type.contains("json") ? NullNode.getInstance() : JSON.readTree(response.body());
+        return type.contains("ndjson") || !type.contains("json")
+                ? NullNode.getInstance()
+                : JSON.readTree(response.body());
     }
 
     private static void pause() {

@@ -3,6 +3,7 @@ package io.openitem.kit.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
@@ -56,6 +57,14 @@ public final class ContractsModule extends SimpleModule {
         addDeserializer(type, new TextDeserializer<>(type, parse));
     }
 
+    /** Keeps our own message as the cause: Jackson's quotes the input and must not be shown. */
+    private static JsonMappingException refusal(
+            DeserializationContext context, String text, Class<?> type, IllegalArgumentException why) {
+        JsonMappingException refusal = context.weirdStringException(text, type, String.valueOf(why.getMessage()));
+        refusal.initCause(why);
+        return refusal;
+    }
+
     private static final class TextDeserializer<T> extends FromStringDeserializer<T> {
 
         private static final long serialVersionUID = 1;
@@ -72,7 +81,7 @@ public final class ContractsModule extends SimpleModule {
             try {
                 return parse.apply(text);
             } catch (IllegalArgumentException e) {
-                throw context.weirdStringException(text, _valueClass, String.valueOf(e.getMessage()));
+                throw refusal(context, text, _valueClass, e);
             }
         }
 
@@ -121,7 +130,7 @@ public final class ContractsModule extends SimpleModule {
             try {
                 return Money.parse(amount.textValue(), currency.textValue());
             } catch (IllegalArgumentException e) {
-                throw context.weirdStringException(amount.textValue(), Money.class, String.valueOf(e.getMessage()));
+                throw refusal(context, amount.textValue(), Money.class, e);
             }
         }
     }

@@ -19,4 +19,8 @@ public interface IdempotencyConfig {
     /** Batches in one run of the purge: a run ends before the next begins. */
     @WithDefault("500")
     int purgeBatches();
+
+    /** How often the purge runs. */
+    @WithDefault("10m")
+    Duration purgeEvery();
 }

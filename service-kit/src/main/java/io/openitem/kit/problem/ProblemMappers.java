@@ -1,13 +1,16 @@
 package io.openitem.kit.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.openitem.kit.observability.TraceIds;
+import io.openitem.kit.tx.Transience;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.persistence.OptimisticLockException;
@@ -35,14 +38,16 @@ public class ProblemMappers {
         return ProblemResponses.of(e.problem());
     }
 
-    @ServerExceptionMapper
-    public Response unreadable(JsonProcessingException e) {
-        return ProblemResponses.of(JsonProblems.of(e));
-    }
-
+    /** Of all that Jackson throws, only what a request's body causes arrives like this or as the cause of a 400. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException e) {
         return ProblemResponses.of(JsonProblems.of(e));
+    }
+
+    /** A record of ours that Jackson cannot handle; it has a mapper of its own that would answer without a body. */
+    @ServerExceptionMapper
+    public Response undefined(InvalidDefinitionException e) {
+        return failed(e);
     }
 
     @ServerExceptionMapper
@@ -101,7 +106,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response failed(Throwable e) {
         String traceId = TraceIds.current();
-        if (Outages.isOne(e)) {
+        if (isOutage(e)) {
             LOG.warnf("Not available: %s (trace %s)", e, traceId);
             return ProblemResponses.of(ProblemTypes.UNAVAILABLE
                     .because("Something this request needs does not answer.")
@@ -111,5 +116,10 @@ public class ProblemMappers {
         return ProblemResponses.of(ProblemTypes.INTERNAL_ERROR
                 .because("The request could not be completed. Report the traceId.")
                 .with("traceId", traceId));
+    }
+
+    /** JSON of ours that cannot be written or read is a fault, although Jackson calls it one of I/O. */
+    private static boolean isOutage(Throwable e) {
+        return !(e instanceof JsonProcessingException) && (e instanceof TimeoutException || Transience.isTransient(e));
     }
 }

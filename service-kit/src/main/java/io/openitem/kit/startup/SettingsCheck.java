@@ -57,9 +57,10 @@ class SettingsCheck implements StartupCheck {
 
     private static void issuer(
             Function<String, Optional<String>> settings, boolean production, List<Finding> findings) {
-        if (settings.apply("quarkus.oidc.enabled").filter("false"::equals).isPresent()) {
+        String enabled = "quarkus.oidc.tenant-enabled";
+        if (settings.apply(enabled).filter("false"::equals).isPresent()) {
             if (production) {
-                findings.add(Finding.severe("quarkus.oidc.enabled", "is false.", "Remove it: nobody could log in."));
+                findings.add(Finding.severe(enabled, "is false.", "Remove it: nobody could log in."));
             }
             return;
         }

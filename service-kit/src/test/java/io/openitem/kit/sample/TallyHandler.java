@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The only writer of tallies: loads and locks, folds, writes states and facts set-based. */
@@ -77,7 +78,9 @@ class TallyHandler {
             return Uni.createFrom().item(0);
         }
         List<CustomerId> ids = List.copyOf(changed.keySet());
-        List<Row> rows = ids.stream().map(id -> Row.of(changed.get(id))).toList();
+        List<Row> rows = ids.stream()
+                .map(id -> Row.of(Objects.requireNonNull(changed.get(id))))
+                .toList();
         return tx.sql("""
                 insert into tally (customer_id, legal_entity, currency, total_minor, closed, version)
                 select * from unnest(cast(:ids as uuid[]), cast(:entities as text[]), cast(:currencies as text[]),

@@ -117,9 +117,13 @@ class StackComponentTest {
         var key = "cus_" + UUID.randomUUID();
         var expected = new ArrayList<String>();
 
-        try (var probe = EventProbe.fromNow(STACK.bootstrapServers(), TOPIC)) {
+        try (var probe = EventProbe.fromNow(STACK.bootstrapServers(), TOPIC);
+                var connection = STACK.postgres().as("invoice_service")) {
+            connection.setAutoCommit(false);
             for (int i = 1; i <= 400; i++) {
-                write("invoice", List.of(Row.numbered(key, i)));
+                text(connection, "set local role invoice_worker");
+                insert(connection, "invoice", List.of(Row.numbered(key, i)));
+                connection.commit();
                 expected.add(id(key, i));
                 if (i == 200) {
                     probe.await(1, EventProbe.withKey(key), SOON);

@@ -66,7 +66,8 @@ final class ClockCommand implements Callable<Integer> {
                     : LocalDate.parse(text).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
         } catch (DateTimeException e) {
             throw new Refusal(
-                    ExitCode.USAGE, text + " is neither a date like 2026-03-31 nor an instant like 2026-03-31T07:00:00Z.");
+                    ExitCode.USAGE,
+                    text + " is neither a date like 2026-03-31 nor an instant like 2026-03-31T07:00:00Z.");
         }
     }
 

@@ -39,10 +39,10 @@ final class Context {
         return new Stack(checkout(), home(), settings);
     }
 
-    /** @throws Refusal when not even its database serves */
+    /** @throws Refusal when not even its database runs */
     Stack runningStack() {
         var stack = stack();
-        if (stack.postgres().health() != Health.UP) {
+        if (stack.postgres().health() == Health.DOWN) {
             throw Refusal.notRunning();
         }
         return stack;

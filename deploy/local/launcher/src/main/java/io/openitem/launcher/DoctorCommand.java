@@ -93,8 +93,9 @@ final class DoctorCommand implements Callable<Integer> {
                         "See ./openitem logs " + component.name() + ".");
                 continue;
             }
-            var taken =
-                    component.ports().stream().filter(port -> !Ports.isFree(port)).toList();
+            var taken = component.ports().stream()
+                    .filter(port -> !Ports.isFree(port))
+                    .toList();
             note(
                     component.name(),
                     taken.isEmpty(),
@@ -108,7 +109,11 @@ final class DoctorCommand implements Callable<Integer> {
         boolean owed = new OutboxHealing(server).isOwed();
         var slot = new Ledger(server).slot();
         if (slot.isEmpty() || owed) {
-            note("outbox", false, slot.isEmpty() ? "its slot is missing" : "its slot was lost", "Run ./openitem outbox resend.");
+            note(
+                    "outbox",
+                    false,
+                    slot.isEmpty() ? "its slot is missing" : "its slot was lost",
+                    "Run ./openitem outbox resend.");
             return;
         }
         var found = slot.get();

@@ -97,7 +97,9 @@ final class Ledger {
 
     /** How many facts a service has taken in, by what it remembers of them. */
     long takenIn(Service service) {
-        return first("select coalesce(sum(next_offset), 0)::bigint from " + service.name() + ".inbox_offset", Long.class)
+        return first(
+                        "select coalesce(sum(next_offset), 0)::bigint from " + service.name() + ".inbox_offset",
+                        Long.class)
                 .orElse(0L);
     }
 

@@ -17,10 +17,15 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "<component>", description = "As ./openitem status names them, or openitem.")
     private String component = "";
 
-    @Option(names = {"-f", "--follow"}, description = "Go on until Ctrl-C.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on until Ctrl-C.")
     private boolean follow;
 
-    @Option(names = {"-n", "--lines"}, paramLabel = "<n>", description = "How many of the last lines; 100.")
+    @Option(
+            names = {"-n", "--lines"},
+            paramLabel = "<n>",
+            description = "How many of the last lines; 100.")
     private int lines = 100;
 
     LogsCommand(Context context) {
@@ -30,7 +35,9 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var stack = context.stack();
-        var names = stack.components().stream().map(io.openitem.local.Component::name).toList();
+        var names = stack.components().stream()
+                .map(io.openitem.local.Component::name)
+                .toList();
         if (!component.equals("openitem") && !names.contains(component)) {
             throw new Refusal(
                     ExitCode.USAGE,

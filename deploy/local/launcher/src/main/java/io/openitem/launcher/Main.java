@@ -77,5 +77,4 @@ public final class Main {
         Arrays.stream(failure.getStackTrace()).limit(8).forEach(frame -> terminal.say("    at " + frame));
         return ExitCode.FAILED;
     }
-
 }

@@ -22,7 +22,11 @@ final class MigrateCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--url", required = true, paramLabel = "<jdbc url>", description = "jdbc:postgresql://host:5432/openitem")
+    @Option(
+            names = "--url",
+            required = true,
+            paramLabel = "<jdbc url>",
+            description = "jdbc:postgresql://host:5432/openitem")
     private String url = "";
 
     @Option(names = "--user", paramLabel = "<superuser>", description = "postgres unless said.")
@@ -48,7 +52,8 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private DatabaseServer server() {
-        var password = Optional.ofNullable(System.getenv("OPENITEM_PG_PASSWORD")).orElse("");
+        var password =
+                Optional.ofNullable(System.getenv("OPENITEM_PG_PASSWORD")).orElse("");
         var prefix = "jdbc:";
         if (!url.startsWith("jdbc:postgresql://") || !url.endsWith("/" + Database.NAME)) {
             throw new Refusal(ExitCode.USAGE, "The URL is like jdbc:postgresql://host:5432/" + Database.NAME + ".");

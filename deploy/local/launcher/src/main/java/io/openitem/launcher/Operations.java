@@ -41,8 +41,7 @@ final class Operations {
                         ExitCode.USAGE,
                         "There is no client or account " + name + " in deploy/keycloak/openitem-realm.json. There are: "
                                 + String.join(", ", names()) + "."));
-        var request = HttpRequest.newBuilder(
-                        URI.create(stack.keycloak().issuer() + "/protocol/openid-connect/token"))
+        var request = HttpRequest.newBuilder(URI.create(stack.keycloak().issuer() + "/protocol/openid-connect/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .timeout(REQUEST)
                 .POST(HttpRequest.BodyPublishers.ofString(login.form()))

@@ -42,7 +42,8 @@ final class OutboxCommand implements Callable<Integer> {
                             names = "--since",
                             paramLabel = "<date|instant>",
                             description = "From when on; 'all' for everything that is kept.")
-                    @Nullable String since) {
+                    @Nullable
+                    String since) {
         var stack = context.runningStack();
         var healing = new OutboxHealing(stack.postgres().server());
         if (since != null) {
@@ -74,7 +75,8 @@ final class OutboxCommand implements Callable<Integer> {
     private int report(OutboxHealing.Healed healed) {
         Instant since = healed.since();
         context.terminal()
-                .data(healed.rows() + " facts are sent again, " + (since == null ? "all that are kept" : "since " + since));
+                .data(healed.rows() + " facts are sent again, "
+                        + (since == null ? "all that are kept" : "since " + since));
         return ExitCode.OK;
     }
 }

@@ -51,17 +51,16 @@ final class ParkedCommand implements Callable<Integer> {
             name = "replay",
             mixinStandardHelpOptions = true,
             description = "Take the parked facts of a key in again, in their order.")
-    int replay(
-            @Parameters(paramLabel = "<consumer>") String consumer, @Parameters(paramLabel = "<key>") String key) {
+    int replay(@Parameters(paramLabel = "<consumer>") String consumer, @Parameters(paramLabel = "<key>") String key) {
         var stack = context.runningStack();
         var operations = context.operations(stack);
         var service = operations.parked().entrySet().stream()
                 .filter(entry -> mentions(entry.getValue(), consumer, key))
-                .flatMap(entry ->
-                        stack.services().keySet().stream().filter(known -> known.name().equals(entry.getKey())))
+                .flatMap(entry -> stack.services().keySet().stream()
+                        .filter(known -> known.name().equals(entry.getKey())))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(
-                        ExitCode.FAILED, "Nothing is parked for " + consumer + " under " + key + "."));
+                .orElseThrow(() ->
+                        new Refusal(ExitCode.FAILED, "Nothing is parked for " + consumer + " under " + key + "."));
         int facts = operations.replay(service, consumer, key);
         context.terminal().data(facts + " facts taken in by " + service.name());
         return ExitCode.OK;

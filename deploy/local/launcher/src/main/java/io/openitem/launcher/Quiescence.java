@@ -54,7 +54,8 @@ final class Quiescence {
     private static void pause(long deadline, String why) {
         if (System.nanoTime() > deadline) {
             throw new Refusal(
-                    ExitCode.FAILED, "It did not become quiet within " + AT_MOST.toMinutes() + " minutes: " + why + ".");
+                    ExitCode.FAILED,
+                    "It did not become quiet within " + AT_MOST.toMinutes() + " minutes: " + why + ".");
         }
         try {
             Thread.sleep(POLL);

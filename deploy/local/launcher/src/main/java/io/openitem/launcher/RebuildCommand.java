@@ -66,7 +66,8 @@ final class RebuildCommand implements Callable<Integer> {
     private void report(double seconds, long facts) {
         long rate = Math.round(facts / Math.max(seconds, 0.001));
         if (json) {
-            context.terminal().json(Map.of("service", name, "seconds", seconds, "facts", facts, "factsPerSecond", rate));
+            context.terminal()
+                    .json(Map.of("service", name, "seconds", seconds, "facts", facts, "factsPerSecond", rate));
         } else {
             context.terminal()
                     .data(String.format(

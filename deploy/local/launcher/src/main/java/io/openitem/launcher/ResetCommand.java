@@ -12,10 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Throws all data away; what was set up once, like Keycloak, is kept. */
-@Command(
-        name = "reset",
-        mixinStandardHelpOptions = true,
-        description = "Stop the stack and throw all its data away.")
+@Command(name = "reset", mixinStandardHelpOptions = true, description = "Stop the stack and throw all its data away.")
 final class ResetCommand implements Callable<Integer> {
     private final Context context;
 

@@ -55,7 +55,8 @@ final class RunLock implements AutoCloseable {
                     .filter(ProcessHandle::isAlive)
                     .filter(process -> process.info()
                             .startInstant()
-                            .map(actual -> Duration.between(started, actual).abs().compareTo(START_TOLERANCE) < 0)
+                            .map(actual ->
+                                    Duration.between(started, actual).abs().compareTo(START_TOLERANCE) < 0)
                             .orElse(true));
         } catch (IOException | RuntimeException e) {
             // Cut off by a crash: then nobody holds it.

@@ -27,7 +27,8 @@ record Service(String name, String module, int port, boolean database, boolean r
     /** Those that this checkout has, in the order in which they start. */
     static List<Service> in(Path root) {
         return ALL.stream()
-                .filter(service -> Files.isRegularFile(root.resolve(service.module).resolve("pom.xml")))
+                .filter(service ->
+                        Files.isRegularFile(root.resolve(service.module).resolve("pom.xml")))
                 .toList();
     }
 

@@ -83,6 +83,10 @@ final class Stack {
         return postgres;
     }
 
+    Kafka kafka() {
+        return kafka;
+    }
+
     Connect connect() {
         return connect;
     }
@@ -158,8 +162,7 @@ final class Stack {
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer().toString());
         environment.put("OPENITEM_SMTP_URL", smtp());
         if (service.database()) {
-            environment.put(
-                    "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.server().reactiveUrl());
+            environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.server().reactiveUrl());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", service.name() + "_service");
         }
         for (var other : Service.in(checkout.root())) {

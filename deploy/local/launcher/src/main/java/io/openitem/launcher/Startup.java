@@ -108,7 +108,8 @@ final class Startup {
     /** Waits for all, also after one has failed: only what has stopped starting can be stopped. */
     private static void together(List<Runnable> works) {
         var futures = works.stream()
-                .map(work -> CompletableFuture.runAsync(work, task -> Thread.ofPlatform().daemon().start(task)))
+                .map(work -> CompletableFuture.runAsync(
+                        work, task -> Thread.ofPlatform().daemon().start(task)))
                 .toList();
         RuntimeException first = null;
         for (var future : futures) {

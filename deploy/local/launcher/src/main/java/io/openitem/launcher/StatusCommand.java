@@ -89,8 +89,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String row(String component, String health, String pid, String up, String memory, String ports) {
-        return String.format(
-                Locale.ROOT, "%-12s %-9s %8s %9s %9s  %s", component, health, pid, up, memory, ports);
+        return String.format(Locale.ROOT, "%-12s %-9s %8s %9s %9s  %s", component, health, pid, up, memory, ports);
     }
 
     private static Line look(Component component) {

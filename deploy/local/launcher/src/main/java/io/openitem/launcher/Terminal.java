@@ -26,7 +26,8 @@ final class Terminal implements Progress {
 
     /** Colours only for a person who did not forbid them: https://no-color.org. */
     static Terminal ofProcess() {
-        boolean forbidden = !Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
+        boolean forbidden =
+                !Optional.ofNullable(System.getenv("NO_COLOR")).orElse("").isEmpty();
         // The JDK of today can tell, that of release 21 cannot; the script can.
         boolean person = Boolean.getBoolean("openitem.terminal");
         return new Terminal(System.out, System.err, person && !forbidden);

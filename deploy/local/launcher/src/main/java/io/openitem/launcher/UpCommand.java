@@ -53,8 +53,7 @@ final class UpCommand implements Callable<Integer> {
         if (wanted != 1 && wanted != 3) {
             throw new Refusal(ExitCode.USAGE, "--brokers is 1 or 3.");
         }
-        var known = saved.filter(
-                settings -> settings.brokers() != wanted && Files.isDirectory(home.data("kafka")));
+        var known = saved.filter(settings -> settings.brokers() != wanted && Files.isDirectory(home.data("kafka")));
         if (known.isPresent()) {
             throw new Refusal(
                     ExitCode.USAGE,
@@ -106,7 +105,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static Refusal alreadyRunning(Home home) {
-        var who = RunLock.holder(home).map(process -> " as process " + process.pid()).orElse("");
+        var who = RunLock.holder(home)
+                .map(process -> " as process " + process.pid())
+                .orElse("");
         return new Refusal(
                 ExitCode.ALREADY_RUNNING,
                 "The stack of " + home.root() + " is running already" + who

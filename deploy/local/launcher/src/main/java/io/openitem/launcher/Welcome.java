@@ -14,7 +14,9 @@ final class Welcome {
 
     void print() {
         terminal.say(String.format(Locale.ROOT, "%nOpenitem runs, after %.1f s.%n", terminal.elapsed()));
-        stack.services().forEach((service, process) -> line(service.name(), process.uri().toString()));
+        stack.services()
+                .forEach(
+                        (service, process) -> line(service.name(), process.uri().toString()));
         line("Keycloak", stack.keycloak().issuer().resolve("/").toString());
         line("mails", stack.mails());
         line("PostgreSQL", stack.postgres().server().jdbcUrl());
@@ -23,7 +25,8 @@ final class Welcome {
             line(login.name(), login.secret());
         }
         example();
-        terminal.hint("./openitem status, ./openitem logs <component>, ./openitem clock; Ctrl-C or ./openitem down stops.");
+        terminal.hint(
+                "./openitem status, ./openitem logs <component>, ./openitem clock; Ctrl-C or ./openitem down stops.");
     }
 
     private void example() {

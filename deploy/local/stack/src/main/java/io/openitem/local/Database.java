@@ -123,7 +123,8 @@ public final class Database {
                         + "' order by 1");
         if (Sql.texts(connection, "select pubname from pg_publication where pubname = '" + OUTBOX + "'")
                 .isEmpty()) {
-            Sql.execute(                    connection,
+            Sql.execute(
+                    connection,
                     "create publication " + OUTBOX
                             + (outboxes.isEmpty() ? "" : " for table " + String.join(", ", outboxes))
                             + " with (publish = 'insert', publish_via_partition_root = true)");

@@ -11,6 +11,7 @@ public final class JavaProcess implements Component {
     private static final Duration START = Duration.ofMinutes(1);
     private static final Duration STOP = Duration.ofSeconds(10);
 
+    private final Home home;
     private final String name;
     private final List<Integer> ports;
     private final List<String> arguments;
@@ -18,6 +19,7 @@ public final class JavaProcess implements Component {
 
     /** @param arguments of the JVM: class path, main class, its arguments */
     public JavaProcess(Home home, String name, List<Integer> ports, List<String> arguments) {
+        this.home = home;
         this.name = name;
         this.ports = List.copyOf(ports);
         this.arguments = List.copyOf(arguments);
@@ -40,7 +42,7 @@ public final class JavaProcess implements Component {
             Ports.requireFree(name, ports);
             progress.doing(name, "starting");
             var command = new ArrayList<>(List.of(Programs.java(), "-Xmx48m"));
-            command.addAll(Programs.childJvmOptions());
+            command.addAll(Programs.childJvmOptions(home.run(name + ".jsa")));
             command.addAll(arguments);
             process.launch(command, Map.of());
         }

@@ -190,7 +190,9 @@ public final class Keycloak implements Component {
 
     /** Only now: an import that was cut off is done again. */
     private void noteRealm() {
-        var data = home.root().resolve(checkout.keycloak().getFileName().toString()).resolve("data");
+        var data = home.root()
+                .resolve(checkout.keycloak().getFileName().toString())
+                .resolve("data");
         try {
             Files.writeString(data.resolve(MARK), sum(Files.readAllBytes(data.resolve(IMPORTED))));
         } catch (IOException e) {
@@ -200,8 +202,7 @@ public final class Keycloak implements Component {
 
     private static String sum(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -86,7 +86,13 @@ public final class ServiceProcess implements Component {
             progress.doing(name, "starting");
             process.launch(command(), settings());
         }
-        process.await(this::ready, START);
+        try {
+            process.await(this::ready, START);
+        } catch (ComponentFailure e) {
+            // What a start that failed recorded is not what a good one needs.
+            forgetRecord();
+            throw e;
+        }
     }
 
     @Override
@@ -118,7 +124,7 @@ public final class ServiceProcess implements Component {
                 Programs.java(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=4",
+                "-Xlog:aot=off,cds=off",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Djava.net.preferIPv4Stack=true",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
@@ -135,6 +141,14 @@ public final class ServiceProcess implements Component {
             var folder = Files.createDirectories(home.root().resolve("aot"));
             long built = Files.getLastModifiedTime(jar).toMillis();
             return folder.resolve(name + "-" + Runtime.version().feature() + "-" + built + ".aot");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void forgetRecord() {
+        try {
+            Files.deleteIfExists(record());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

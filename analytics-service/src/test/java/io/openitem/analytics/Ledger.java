@@ -1,0 +1,146 @@
+package io.openitem.analytics;
+
+import io.openitem.contracts.CalendarCode;
+import io.openitem.contracts.CountryCode;
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.DocumentNumber;
+import io.openitem.contracts.Envelope;
+import io.openitem.contracts.Fact;
+import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.LegalEntityId;
+import io.openitem.contracts.Money;
+import io.openitem.contracts.ReasonCode;
+import io.openitem.contracts.SourceCode;
+import io.openitem.contracts.invoice.v1.InvoiceCancelled;
+import io.openitem.contracts.invoice.v1.InvoiceIssued;
+import io.openitem.contracts.invoice.v1.InvoiceOverdue;
+import io.openitem.contracts.reference.v1.LegalEntityChanged;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Currency;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger of one legal entity as tests tell it: each method is a fact in its envelope. */
+public final class Ledger {
+
+    private final LegalEntityId entity;
+    private final CustomerId customer;
+
+    public Ledger(String entity) {
+        this(new LegalEntityId(entity), new CustomerId(UUID.randomUUID()));
+    }
+
+    private Ledger(LegalEntityId entity, CustomerId customer) {
+        this.entity = entity;
+        this.customer = customer;
+    }
+
+    /** A fact as it was published. */
+    public record Published(Envelope envelope, Fact fact) {
+        public String key() {
+            return envelope.customerId() == null
+                    ? "legal-entity:" + envelope.legalEntity()
+                    : envelope.customerId().toString();
+        }
+    }
+
+    public LegalEntityId entity() {
+        return entity;
+    }
+
+    public CustomerId customer() {
+        return customer;
+    }
+
+    /** The same legal entity, another debtor. */
+    public Ledger anotherCustomer() {
+        return new Ledger(entity, new CustomerId(UUID.randomUUID()));
+    }
+
+    public static InvoiceId invoice() {
+        return new InvoiceId(UUID.randomUUID());
+    }
+
+    /** An invoice recorded on the day it is dated, due thirty days later. */
+    public Published issued(InvoiceId invoice, String day, String amount, String currency) {
+        return issued(invoice, day, day, amount, currency);
+    }
+
+    public Published issued(InvoiceId invoice, String recordedOn, String issueDate, String amount, String currency) {
+        Money money = Money.parse(amount, currency);
+        LocalDate issue = LocalDate.parse(issueDate);
+        return published(
+                recordedOn,
+                1,
+                new InvoiceIssued(
+                        invoice,
+                        customer,
+                        new SourceCode("test"),
+                        new DocumentNumber("T-1"),
+                        issue,
+                        issue.plusDays(30),
+                        money,
+                        money));
+    }
+
+    public Published overdue(InvoiceId invoice, String noticedOn, String since, String amount, String currency) {
+        LocalDate late = LocalDate.parse(since);
+        return published(
+                noticedOn,
+                2,
+                new InvoiceOverdue(invoice, customer, late.minusDays(1), late, Money.parse(amount, currency)));
+    }
+
+    public Published cancelled(InvoiceId invoice, String day, boolean wasOverdue, String amount, String currency) {
+        Money money = Money.parse(amount, currency);
+        LocalDate on = LocalDate.parse(day);
+        return published(
+                day,
+                3,
+                new InvoiceCancelled(
+                        invoice,
+                        customer,
+                        new ReasonCode("wrong-amount"),
+                        on,
+                        on,
+                        on,
+                        wasOverdue,
+                        money,
+                        Money.zero(money.currency())));
+    }
+
+    public Published registered(String zone, long version) {
+        LegalEntityChanged fact = new LegalEntityChanged(
+                entity,
+                Currency.getInstance("EUR"),
+                new CountryCode("DE"),
+                ZoneId.of(zone),
+                new CalendarCode("DE"));
+        return new Published(envelope("2026-01-01", version, null, fact), fact);
+    }
+
+    private Published published(String businessDate, long version, Fact fact) {
+        return new Published(envelope(businessDate, version, customer, fact), fact);
+    }
+
+    private Envelope envelope(
+            String businessDate, long version, @Nullable CustomerId of, Fact fact) {
+        LocalDate day = LocalDate.parse(businessDate);
+        Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return new Envelope(
+                UUID.randomUUID(),
+                fact.topic().typeOf(fact.getClass()),
+                "/openitem/invoice-service",
+                "test",
+                noon,
+                day,
+                entity,
+                of,
+                version,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,160 @@
+# ./openitem test: everything that is checked before a change is merged, in the order that fails soonest. Sourced by
+# ./openitem. Standard output gets the summary, standard error the progress.
+
+MIN_NODE=20
+
+test_usage() {
+  cat <<'USAGE'
+Usage: openitem test [--only <phase>] [--skip <phase>]...
+Everything that continuous integration runs:
+  lints      the published documents, with Spectral (needs Node 20 or newer)
+  build      format, compile with all gates, *Test and *ComponentTest, coverage and mutations of the domain
+  journeys   *JourneyTest on one whole stack
+Prints minutes per phase and ends with: N passed, N failed. Exit code 0 when nothing failed, else 1.
+USAGE
+}
+
+run_tests() {
+  local only="" skip=" " phase failed=0 started=$SECONDS
+  while [ "$#" -gt 0 ]; do
+    case "$1" in
+      --only) only="${2:?--only needs a phase}"; shift 2 ;;
+      --skip) skip="$skip${2:?--skip needs a phase} "; shift 2 ;;
+      -h | --help) test_usage; return 0 ;;
+      *) say "openitem: test knows no $1"; test_usage >&2; return 2 ;;
+    esac
+  done
+  find_maven
+  mkdir -p "$root/target/openitem"
+  : > "$root/target/openitem/minutes"
+  touch "$root/target/openitem/test.began"
+  PASSED=0 FAILED=0
+  for phase in lints build journeys; do
+    [ -z "$only" ] || [ "$only" = "$phase" ] || continue
+    case "$skip" in *" $phase "*) continue ;; esac
+    say "== $phase"
+    "phase_$phase" || failed=1
+  done
+  say ""
+  say "minutes per phase"
+  sort -k1,1 -s "$root/target/openitem/minutes" | awk '{ printf "  %5.1f  %s\n", $2 / 60, substr($0, index($0, $3)) }' >&2
+  awk -v s=$((SECONDS - started)) 'BEGIN { printf "  %5.1f  in all\n", s / 60 }' >&2
+  count_reports
+  if [ "$failed" -ne 0 ] && [ "$FAILED" -eq 0 ]; then FAILED=1; fi
+  echo "$PASSED passed, $FAILED failed"
+  [ "$failed" -eq 0 ] && [ "$FAILED" -eq 0 ]
+}
+
+# Notes seconds under an order and a name.
+note_seconds() { printf '%s %s %s\n' "$1" "$2" "$3" >> "$root/target/openitem/minutes"; }
+
+check() {
+  local name="$1" log="$root/target/openitem/$1.log"
+  shift
+  if "$@" > "$log" 2>&1 < /dev/null; then
+    PASSED=$((PASSED + 1))
+    say "  ok      $name"
+  else
+    FAILED=$((FAILED + 1))
+    say "  failed  $name; its output is $log and ends so:"
+    tail -n 25 "$log" >&2
+    return 1
+  fi
+}
+
+phase_lints() {
+  local began=$SECONDS result=0 package folder
+  local node
+  node="$(node -v 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')"
+  if [ "${node:-0}" -lt "$MIN_NODE" ]; then
+    say "  failed  Node $MIN_NODE or newer is needed for the lints and ${node:-none} was found. See https://nodejs.org."
+    FAILED=$((FAILED + 1))
+    note_seconds 1 $((SECONDS - began)) lints
+    return 1
+  fi
+  for package in contracts gateway/src/main/openapi invoice-service analytics-service; do
+    folder="$root/$package"
+    [ -f "$folder/package.json" ] || continue
+    check "lint-${package//\//-}" lint_package "$folder" || result=1
+  done
+  note_seconds 1 $((SECONDS - began)) lints
+  return $result
+}
+
+lint_package() { cd "$1" && npm ci --no-audit --no-fund && npm run --silent lint; }
+
+# One reactor for all of it: gates, tests and mutations share what was compiled.
+phase_build() { maven_phase build 2 -Pmutation verify; }
+
+phase_journeys() {
+  if [ ! -f "$root/deploy/system-tests/pom.xml" ]; then
+    say "  there is no deploy/system-tests in this checkout"
+    return 0
+  fi
+  build_if_stale stack
+  maven_phase journeys 3 -Pjourneys -pl deploy/system-tests -am -Dtest='*JourneyTest' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.haltOnFailure=false verify
+}
+
+# Runs Maven, shows modules and failures as they come, and adds up the seconds of each kind of goal.
+maven_phase() {
+  local name="$1" order="$2" log="$root/target/openitem/$1.log"
+  shift 2
+  if (cd "$root" && "$MVN" -B -Dstyle.color=never --fail-at-end "$@" 2>&1 < /dev/null) | tee "$log" | show_goals "$name" "$order"; then
+    return 0
+  fi
+  say "  failed  $name; its output is $log"
+  grep -E '^\[ERROR\]' "$log" | head -n 30 >&2
+  return 1
+}
+
+goal_kind() {
+  case "$1" in
+    *spotless*) echo format ;;
+    *compile*) echo compile ;;
+    *surefire*) echo tests ;;
+    *pitest*) echo mutations ;;
+    *quarkus*) echo packaging ;;
+    *) echo other ;;
+  esac
+}
+
+show_goals() {
+  local name="$1" order="$2" started=$SECONDS line kind=other since=$SECONDS goal
+  local format=0 compile=0 tests=0 mutations=0 packaging=0 other=0
+  while IFS= read -r line; do
+    case "$line" in
+      "[INFO] Building Openitem"*) printf '[%5d s] %s\n' $((SECONDS - started)) "${line#\[INFO\] Building }" >&2 ;;
+      "[INFO] --- "*)
+        eval "$kind=\$(($kind + SECONDS - since))"
+        since=$SECONDS
+        goal="${line#\[INFO\] --- }"
+        kind="$(goal_kind "${goal%% (*}")"
+        ;;
+      "[INFO] Tests run: "*" -- in "*) printf '[%5d s]   %s\n' $((SECONDS - started)) "${line#\[INFO\] }" >&2 ;;
+      "[ERROR] Tests run: "*" -- in "* | "[WARNING] Tests run: "*" -- in "*) printf '[%5d s]   %s\n' $((SECONDS - started)) "$line" >&2 ;;
+    esac
+  done
+  eval "$kind=\$(($kind + SECONDS - since))"
+  for kind in format compile tests mutations packaging other; do
+    eval "goal=\$$kind"
+    note_seconds "$order" "$goal" "$name: $kind"
+  done
+}
+
+# Adds what the test reports of this run say.
+count_reports() {
+  local counts
+  counts="$(find "$root" -path '*/target/surefire-reports/TEST-*.xml' -newer "$root/target/openitem/test.began" -print0 2>/dev/null |
+    xargs -0 grep -h -m 1 '<testsuite ' 2>/dev/null |
+    awk '{
+      t = e = f = s = 0
+      if (match($0, / tests="[0-9]+"/)) t = substr($0, RSTART + 8, RLENGTH - 9)
+      if (match($0, / errors="[0-9]+"/)) e = substr($0, RSTART + 9, RLENGTH - 10)
+      if (match($0, / failures="[0-9]+"/)) f = substr($0, RSTART + 11, RLENGTH - 12)
+      if (match($0, / skipped="[0-9]+"/)) s = substr($0, RSTART + 10, RLENGTH - 11)
+      bad += e + f; good += t - e - f - s
+    } END { print good + 0, bad + 0 }')"
+  PASSED=$((PASSED + ${counts% *}))
+  FAILED=$((FAILED + ${counts#* }))
+}

@@ -1,0 +1,98 @@
+package io.openitem.launcher;
+
+import io.openitem.local.Component;
+import io.openitem.local.DatabaseServer;
+import java.net.URI;
+
+/**
+ * A stack run by another program, such as the journeys or the benchmark: the components and the commands of
+ * {@code ./openitem}, in this JVM. Its home and ports are those of {@code OPENITEM_HOME} and
+ * {@code OPENITEM_PORT_OFFSET}. Nobody restarts what dies: that is for the program to do.
+ */
+public final class RunningStack implements AutoCloseable {
+
+    private final Terminal terminal = Terminal.ofProcess();
+    private final Context context = new Context(terminal);
+    private final Stack stack;
+    private final Startup startup;
+    private final Operations operations;
+
+    private RunningStack(Settings settings) {
+        settings.save(context.home());
+        stack = context.stack(settings);
+        startup = new Startup(stack, terminal);
+        operations = context.operations(stack);
+    }
+
+    /**
+     * Starts everything, or throws and leaves nothing running.
+     *
+     * @param brokers 1 or 3
+     */
+    public static RunningStack start(int brokers) {
+        RunningStack running = new RunningStack(new Settings(Settings.offsetOfEnvironment(), brokers));
+        running.startup.start();
+        return running;
+    }
+
+    /** @throws IllegalArgumentException when no component has that name */
+    public Component component(String name) {
+        return stack.component(name).orElseThrow(() -> new IllegalArgumentException("There is no component " + name));
+    }
+
+    /** Starts a component that was killed or stopped. */
+    public void start(Component component) {
+        startup.start(component);
+    }
+
+    /**
+     * Runs a command as {@code ./openitem} would.
+     *
+     * @throws IllegalStateException when it does not exit with 0
+     */
+    public void run(String... command) {
+        int exit = Main.run(terminal, command);
+        if (exit != ExitCode.OK) {
+            throw new IllegalStateException("openitem " + String.join(" ", command) + " exited with " + exit);
+        }
+    }
+
+    /** A new access token for a client or an account of the local realm. */
+    public String token(String who) {
+        return operations.token(who);
+    }
+
+    /** Returns when every fact has taken effect everywhere. */
+    public void awaitQuiescence() {
+        var ledger = new Ledger(stack.postgres().server());
+        new Quiescence(
+                        ledger,
+                        operations,
+                        java.util.List.copyOf(stack.services().keySet()),
+                        terminal)
+                .await();
+    }
+
+    public DatabaseServer database() {
+        return stack.postgres().server();
+    }
+
+    public String bootstrapServers() {
+        return stack.kafka().bootstrapServers();
+    }
+
+    /** Root of a service's API on this machine. */
+    public URI uri(String service) {
+        return stack.services().entrySet().stream()
+                .filter(entry -> entry.getKey().name().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no service " + service))
+                .getValue()
+                .uri();
+    }
+
+    @Override
+    public void close() {
+        startup.stop();
+    }
+}

@@ -1,0 +1,90 @@
+package io.openitem.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/** Holds ledger, topic and projection against each other: nothing lost, nothing doubled, everything in order. */
+final class Reconciliation {
+
+    /**
+     * The projection's table made anew from the ledger's tables alone. An item is owed from its issue date, or from the
+     * day it was booked where the document is dated ahead.
+     */
+    private static final String RECOMPUTED = """
+            with change as (
+                select legal_entity, currency, issue_date as day, amount_minor as issued, 0 as cancelled,
+                    0 as receivable, 0 as overdue from invoice.invoice
+                union all
+                select legal_entity, currency, least(issue_date, booked_on), 0, 0, amount_minor, 0 from invoice.invoice
+                union all
+                select legal_entity, currency, due_date + 1, 0, 0, 0, amount_minor from invoice.invoice
+                    where was_overdue or state = 'overdue'
+                union all
+                select legal_entity, currency, cancelled_on, 0, amount_minor, -amount_minor,
+                    case when was_overdue then -amount_minor else 0 end from invoice.invoice where state = 'cancelled')
+            select legal_entity, currency, day, sum(issued), sum(cancelled), sum(receivable), sum(overdue)
+            from change group by 1, 2, 3
+            having sum(issued) <> 0 or sum(cancelled) <> 0 or sum(receivable) <> 0 or sum(overdue) <> 0
+            order by 1, 2, 3
+            """;
+
+    private static final String PROJECTED = """
+            select legal_entity, currency, day, issued_minor, cancelled_minor, receivable_minor, overdue_minor
+            from analytics.kpi_day
+            where issued_minor <> 0 or cancelled_minor <> 0 or receivable_minor <> 0 or overdue_minor <> 0
+            order by 1, 2, 3
+            """;
+
+    private final World world;
+
+    Reconciliation(World world) {
+        this.world = world;
+    }
+
+    /** Every aggregate's facts are in the topic once, from version 1 without gaps, in order. */
+    List<Topic.Event> topicIsWhole() {
+        List<Topic.Event> events = Topic.read(world.stack().bootstrapServers(), "openitem.invoice.v1");
+        Topic.versions(events)
+                .forEach((subject, versions) -> assertThat(versions)
+                        .as("versions of %s", subject)
+                        .isEqualTo(LongStream.rangeClosed(1, versions.size())
+                                .boxed()
+                                .toList()));
+        return events;
+    }
+
+    /** Every item of the ledger was published as issued exactly once, with its amount, and nothing else was. */
+    void topicEqualsLedger(List<Topic.Event> events) {
+        Map<String, Long> published = events.stream()
+                .filter(event -> event.type().equals("InvoiceIssued"))
+                .collect(Collectors.toMap(Topic.Event::subject, event -> 1L, Long::sum));
+        Map<String, Long> ledger =
+                world
+                        .sql("select 'inv_' || replace(id::text, '-', '') from invoice.invoice", r -> r.getString(1))
+                        .stream()
+                        .collect(Collectors.toMap(Function.identity(), id -> 1L));
+        assertThat(published).isEqualTo(ledger);
+    }
+
+    /** To the minor unit, on every day. */
+    void projectionEqualsLedger() {
+        assertThat(world.sql(PROJECTED, Reconciliation::row))
+                .isNotEmpty()
+                .isEqualTo(world.sql(RECOMPUTED, Reconciliation::row));
+    }
+
+    private static String row(ResultSet rows) throws SQLException {
+        StringBuilder row = new StringBuilder();
+        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+            row.append(rows.getString(column)).append(' ');
+        }
+        return row.toString();
+    }
+}

@@ -1,0 +1,199 @@
+package io.openitem.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.openitem.launcher.RunningStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The one stack that all journeys of a run share, started empty by the first and stopped at the end of the JVM. */
+final class World {
+
+    /** The client of the first legal entity's ERP, and of the second's. */
+    static final String ERP = "openitem-erp";
+
+    static final String ERP_FR = "openitem-erp-fr";
+    static final String OPERATIONS = "openitem-operations";
+
+    private static final Duration TOKEN_USED = Duration.ofMinutes(5);
+    private static World world;
+
+    private final RunningStack stack;
+    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+
+    private record Token(String text, long takenNanos) {}
+
+    private World(RunningStack stack) {
+        this.stack = stack;
+    }
+
+    static synchronized World shared() {
+        if (world == null) {
+            startAnew();
+            RunningStack started = RunningStack.start(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            world = new World(started);
+            world.registerCompanies();
+        }
+        return world;
+    }
+
+    /** What an earlier run left is of no use: every run begins with an empty ledger. */
+    private static void startAnew() {
+        Path data = Path.of(System.getenv("OPENITEM_HOME")).resolve("data");
+        if (!Files.isDirectory(data)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void registerCompanies() {
+        company("DE01", "Europe/Berlin", "DE");
+        company("FR01", "Europe/Paris", "FR");
+    }
+
+    private void company(String id, String zone, String country) {
+        Door.Reply reply = door().put(
+                        OPERATIONS,
+                        "/v1/legal-entities/" + id,
+                        Map.of(
+                                "name",
+                                "Company " + id,
+                                "currency",
+                                "EUR",
+                                "country",
+                                country,
+                                "timeZone",
+                                zone,
+                                "calendar",
+                                "TARGET"));
+        if (!reply.isOk()) {
+            throw new IllegalStateException("Registering " + id + ": " + reply.status() + " " + reply.body());
+        }
+    }
+
+    RunningStack stack() {
+        return stack;
+    }
+
+    Door door() {
+        return new Door(stack.uri("gateway"), this::token);
+    }
+
+    String token(String who) {
+        return tokens.compute(
+                        who,
+                        (name, token) -> token == null || System.nanoTime() - token.takenNanos() > TOKEN_USED.toNanos()
+                                ? new Token(stack.token(name), System.nanoTime())
+                                : token)
+                .text();
+    }
+
+    /** Opens an account and gives its id. */
+    String customer(String erp, String legalEntity, String number) {
+        Door.Reply reply =
+                door().postUntilAnswered(erp, "/v1/customers", customerBody(legalEntity, number), "cus-" + number);
+        if (!reply.isOk()) {
+            throw new IllegalStateException("Registering " + number + ": " + reply.status() + " " + reply.body());
+        }
+        return reply.body().get("id").textValue();
+    }
+
+    static Map<String, Object> customerBody(String legalEntity, String number) {
+        return Map.of(
+                "legalEntity",
+                legalEntity,
+                "number",
+                number,
+                "name",
+                "Debtor " + number,
+                "email",
+                number.toLowerCase(java.util.Locale.ROOT) + "@example.org",
+                "country",
+                "DE",
+                "language",
+                "de",
+                "currency",
+                "EUR");
+    }
+
+    static Map<String, Object> invoiceBody(
+            String legalEntity, String customerId, String number, LocalDate issued, LocalDate due, String amount) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("legalEntity", legalEntity);
+        body.put("customerId", customerId);
+        body.put("source", "journey");
+        body.put("number", number);
+        body.put("issueDate", issued.toString());
+        body.put("dueDate", due.toString());
+        body.put("amount", Map.of("amount", amount, "currency", "EUR"));
+        return body;
+    }
+
+    /** The business date in Berlin by the platform's clock. */
+    LocalDate today() {
+        return sql(
+                        "select (openitem.clock_instant() at time zone 'Europe/Berlin')::date",
+                        rows -> rows.getObject(1, LocalDate.class))
+                .get(0);
+    }
+
+    /** Figures of a company as the gateway answers them for EUR. */
+    JsonNode kpis(String who, String legalEntity, LocalDate asOf) {
+        Door.Reply reply = door().get(who, "/v1/kpis?legalEntity=" + legalEntity + "&asOf=" + asOf + "&currency=EUR");
+        if (reply.status() != 200) {
+            throw new IllegalStateException("KPIs: " + reply.status() + " " + reply.body());
+        }
+        return reply.body().get("currencies").get(0);
+    }
+
+    interface RowMapping<T> {
+        T map(ResultSet rows) throws SQLException;
+    }
+
+    /** Counts as a service's own role would that forgot to say for whom. */
+    long sqlAs(String role, String count) {
+        try (Connection connection = stack.database().as(role);
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(count)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Asks the database past all services, to hold them to account. */
+    <T> List<T> sql(String query, RowMapping<T> mapping) {
+        try (Connection connection = stack.database().asSuperuser();
+                var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<T> results = new ArrayList<>();
+            while (rows.next()) {
+                results.add(mapping.map(rows));
+            }
+            return results;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

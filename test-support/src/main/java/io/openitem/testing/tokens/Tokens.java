@@ -1,0 +1,94 @@
+package io.openitem.testing.tokens;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Signs access tokens with the key that {@link TokenResource} made for this JVM; claims as the realm's mappers write. */
+public final class Tokens {
+
+    /** Class loaders have this class twice, but the properties once. */
+    private static final String PROPERTY = "openitem.test.token-key";
+
+    private static final String AUDIENCE = "openitem-services";
+    private static final int LIFETIME_SECONDS = 900;
+    private static final int KEY_BITS = 2048;
+
+    private Tokens() {}
+
+    /** A token that is valid now, for a subject named as the roles are. */
+    public static String of(List<String> roles, List<String> legalEntities) {
+        return of("test-" + String.join("-", roles), roles, legalEntities, Instant.now());
+    }
+
+    /**
+     * A token of a given age.
+     *
+     * @param issuedAt the token is valid for fifteen minutes from then
+     */
+    public static String of(String subject, List<String> roles, List<String> legalEntities, Instant issuedAt) {
+        long from = issuedAt.getEpochSecond();
+        String claims = "{\"iss\":\"https://tokens.test\",\"aud\":\"" + AUDIENCE + "\",\"typ\":\"Bearer\",\"sub\":\""
+                + subject + "\",\"iat\":" + from + ",\"exp\":" + (from + LIFETIME_SECONDS) + ",\"groups\":"
+                + array(roles) + ",\"legal_entities\":" + array(legalEntities) + "}";
+        String content = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\"}") + "." + base64(claims);
+        return content + "." + signature(content);
+    }
+
+    /** Makes a key where there is none yet and gives its public half, Base64 of the X.509 form. */
+    static String publicKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            synchronized (System.getProperties()) {
+                String known = System.getProperty(PROPERTY);
+                if (known == null) {
+                    KeyPair pair = generator.generateKeyPair();
+                    known = encoded(pair.getPrivate().getEncoded()) + "|"
+                            + encoded(pair.getPublic().getEncoded());
+                    System.setProperty(PROPERTY, known);
+                }
+                return known.substring(known.indexOf('|') + 1);
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String signature(String content) {
+        String known =
+                Objects.requireNonNull(System.getProperty(PROPERTY), "@WithTestResource(TokenResource.class) is missing");
+        try {
+            byte[] key = Base64.getDecoder().decode(known.substring(0, known.indexOf('|')));
+            PrivateKey secret = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(secret);
+            signature.update(content.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String array(List<String> texts) {
+        return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String base64(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String encoded(byte[] key) {
+        return Base64.getEncoder().encodeToString(key);
+    }
+}
