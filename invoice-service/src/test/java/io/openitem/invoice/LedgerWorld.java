@@ -49,6 +49,7 @@ class LedgerWorld {
                 .subject("tester-" + role)
                 .upn("tester")
                 .issuer("https://openitem.test")
+                .audience("openitem-services")
                 .groups(role)
                 .claim("legal_entities", List.of(entities))
                 .expiresIn(3600)
