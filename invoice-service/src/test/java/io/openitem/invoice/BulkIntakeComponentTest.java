@@ -51,7 +51,8 @@ class BulkIntakeComponentTest {
                 .extracting(answer -> answer.getInt("status"))
                 .containsExactly(201, 400, 422, 403, 413, 200, 409, 400, 422, 201);
         assertThat(answers.get(5).getString("id")).isEqualTo(answers.getFirst().getString("id"));
-        assertThat(answers.get(6).getString("problem.existingId")).isEqualTo(answers.getFirst().getString("id"));
+        assertThat(answers.get(6).getString("problem.existingId"))
+                .isEqualTo(answers.getFirst().getString("id"));
         assertThat(world.count("invoice", entity)).isEqualTo(2);
         assertThat(world.facts(entity)).hasSize(4);
     }
@@ -83,8 +84,9 @@ class BulkIntakeComponentTest {
     void batches_that_bring_the_same_documents_at_once_take_each_in_once() {
         String entity = company("Europe/Berlin");
         customer(entity, "D-1");
-        List<String> lines =
-                IntStream.range(0, 1_500).mapToObj(i -> line(entity, "R-" + i, "1.00")).toList();
+        List<String> lines = IntStream.range(0, 1_500)
+                .mapToObj(i -> line(entity, "R-" + i, "1.00"))
+                .toList();
         String forwards = String.join("\n", lines);
         String backwards = String.join("\n", lines.reversed());
 

@@ -99,7 +99,11 @@ class DueDateSweepComponentTest {
 
     private static String invoice(String entity, String dueDate) {
         customer(entity, "D-1");
-        return issue(entity, body(entity, "R-1", dueDate)).then().statusCode(201).extract().path("id");
+        return issue(entity, body(entity, "R-1", dueDate))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static Map<String, Object> body(String entity, String number, String dueDate) {

@@ -44,9 +44,11 @@ class LedgerApiComponentTest {
     void a_legal_entity_is_registered_changed_and_left_alone_when_nothing_is_new() {
         String entity = newEntity();
 
-        assertThat(put(entity, companyBody("Example AG", "EUR", "Europe/Berlin")).statusCode())
+        assertThat(put(entity, companyBody("Example AG", "EUR", "Europe/Berlin"))
+                        .statusCode())
                 .isEqualTo(201);
-        assertThat(put(entity, companyBody("Example AG", "EUR", "Europe/Berlin")).statusCode())
+        assertThat(put(entity, companyBody("Example AG", "EUR", "Europe/Berlin"))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(put(entity, companyBody("Example SE", "EUR", "Europe/Paris")).header("ETag"))
                 .isEqualTo("\"2\"");
@@ -116,7 +118,8 @@ class LedgerApiComponentTest {
         assertThat(done.header("ETag")).isEqualTo("\"2\"");
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(stale.<Integer>path("currentVersion")).isEqualTo(2);
-        assertThat(as("erp", entity).get("/v1/customers/" + id).<String>path("name")).isEqualTo("Example SE");
+        assertThat(as("erp", entity).get("/v1/customers/" + id).<String>path("name"))
+                .isEqualTo("Example SE");
     }
 
     private static Response change(String entity, String id, String ifMatch, Map<String, Object> body) {
@@ -300,7 +303,8 @@ class LedgerApiComponentTest {
         assertThat(first.<Boolean>path("hasMore")).isTrue();
         assertThat(last.<List<String>>path("items.number")).containsExactly("R-17", "R-18", "R-19");
         assertThat(last.<Boolean>path("hasMore")).isFalse();
-        assertThat(list(entity, Map.of("state", "overdue")).<List<String>>path("items")).isEmpty();
+        assertThat(list(entity, Map.of("state", "overdue")).<List<String>>path("items"))
+                .isEmpty();
         assertProblem(list(entity, Map.of("state", "paid")), 400, "malformed-request");
         assertThat(as("erp", entity)
                         .queryParams(Map.of("legalEntity", entity, "number", "D-1"))
@@ -310,7 +314,10 @@ class LedgerApiComponentTest {
     }
 
     private static Response list(String entity, Map<String, ?> query) {
-        return as("erp", entity).queryParam("legalEntity", entity).queryParams(query).get("/v1/invoices");
+        return as("erp", entity)
+                .queryParam("legalEntity", entity)
+                .queryParams(query)
+                .get("/v1/invoices");
     }
 
     @Test
@@ -324,7 +331,10 @@ class LedgerApiComponentTest {
                     .parallel()
                     .mapToObj(i -> issue(entity, invoiceBody(entity, "D-1", number, i < 4 ? "1.00" : "2.00")))
                     .toList();
-            assertThat(answers).extracting(Response::statusCode).containsOnlyOnce(201).contains(409);
+            assertThat(answers)
+                    .extracting(Response::statusCode)
+                    .containsOnlyOnce(201)
+                    .contains(409);
             assertThat(answers.stream().map(Response::statusCode).filter(s -> s == 200 || s == 201))
                     .hasSize(4);
             assertThat(answers.stream()
@@ -351,8 +361,10 @@ class LedgerApiComponentTest {
         assertProblem(as(reader, theirs).get("/v1/invoices/" + invoice), 404, "not-found");
         assertThat(as(reader, theirs).get("/v1/legal-entities").<List<String>>path("items.id"))
                 .containsExactly(theirs);
-        assertThat(as(reader, theirs).get("/v1/customers").<List<String>>path("items")).isEmpty();
-        assertThat(as(reader, theirs).get("/v1/invoices").<List<String>>path("items")).isEmpty();
+        assertThat(as(reader, theirs).get("/v1/customers").<List<String>>path("items"))
+                .isEmpty();
+        assertThat(as(reader, theirs).get("/v1/invoices").<List<String>>path("items"))
+                .isEmpty();
         assertThat(as(reader, theirs)
                         .queryParam("customerId", customer)
                         .get("/v1/invoices")
@@ -390,7 +402,8 @@ class LedgerApiComponentTest {
             assertProblem(given().get(path), 401, "unauthenticated");
         }
         assertProblem(given().contentType(ContentType.JSON).body("{}").post("/v1/invoices"), 401, "unauthenticated");
-        assertThat(given().auth().oauth2("not.a.token").get("/v1/invoices").statusCode()).isEqualTo(401);
+        assertThat(given().auth().oauth2("not.a.token").get("/v1/invoices").statusCode())
+                .isEqualTo(401);
     }
 
     @ParameterizedTest

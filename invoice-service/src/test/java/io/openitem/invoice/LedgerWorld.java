@@ -7,6 +7,8 @@ import io.openitem.kit.clock.Sweeps;
 import io.openitem.kit.tx.Transactions;
 import io.openitem.kit.tx.Tx;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -25,6 +27,9 @@ import java.util.function.Function;
 @ApplicationScoped
 class LedgerWorld {
 
+    private static final RestAssuredConfig LINES_ARE_TEXT = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig().encodeContentTypeAs("application/x-ndjson", ContentType.TEXT));
+
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Transactions transactions;
@@ -37,7 +42,12 @@ class LedgerWorld {
 
     /** A legal entity that no other test knows. */
     static String newEntity() {
-        return "E" + UUID.randomUUID().toString().substring(0, 12).toUpperCase(Locale.ROOT).replace("-", "");
+        return "E"
+                + UUID.randomUUID()
+                        .toString()
+                        .substring(0, 12)
+                        .toUpperCase(Locale.ROOT)
+                        .replace("-", "");
     }
 
     static String newNumber() {
@@ -49,6 +59,7 @@ class LedgerWorld {
                 .subject("tester-" + role)
                 .upn("tester")
                 .issuer("https://openitem.test")
+                .audience("openitem-services")
                 .groups(role)
                 .claim("legal_entities", List.of(entities))
                 .expiresIn(3600)
@@ -56,7 +67,7 @@ class LedgerWorld {
     }
 
     static RequestSpecification as(String role, String... entities) {
-        return given().auth().oauth2(token(role, entities));
+        return given().config(LINES_ARE_TEXT).auth().oauth2(token(role, entities));
     }
 
     /** Registers a legal entity of its own zone and gives its id. */
@@ -103,7 +114,11 @@ class LedgerWorld {
 
     /** Opens an account and gives its id. */
     static String customer(String entity, String number) {
-        return register(entity, number, "Example GmbH").then().statusCode(201).extract().path("id");
+        return register(entity, number, "Example GmbH")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     static Map<String, Object> invoiceBody(String entity, String customerNumber, String number, String amount) {

@@ -87,7 +87,8 @@ class BulkIntake {
         };
     }
 
-    private <R> CompletableFuture<List<ItemResult>> write(Kind<R> kind, Set<LegalEntityId> scope, List<Entry<R>> batch) {
+    private <R> CompletableFuture<List<ItemResult>> write(
+            Kind<R> kind, Set<LegalEntityId> scope, List<Entry<R>> batch) {
         List<R> requests = new ArrayList<>(batch.size());
         for (Entry<R> entry : batch) {
             if (entry.request() != null) {
@@ -98,8 +99,8 @@ class BulkIntake {
             return CompletableFuture.completedFuture(List.of());
         }
         return CompletableFuture.supplyAsync(
-                () -> await(Attempts.untilNotOvertaken(() -> transactions.forCaller(
-                                scope, tx -> kind.write().apply(tx, requests)))
+                () -> await(Attempts.untilNotOvertaken(() ->
+                                transactions.forCaller(scope, tx -> kind.write().apply(tx, requests)))
                         .ifNoItem()
                         .after(Duration.ofSeconds(config.batchTimeoutSeconds()))
                         .fail()),
@@ -143,7 +144,8 @@ class BulkIntake {
     private static Problem failure(Throwable e) {
         if (Transience.isTransient(e) || e instanceof io.smallrye.mutiny.TimeoutException) {
             LOG.warnf("A batch could not be written: %s", e);
-            return ProblemTypes.UNAVAILABLE.because("The batch could not be written. Send its lines and later ones again.");
+            return ProblemTypes.UNAVAILABLE.because(
+                    "The batch could not be written. Send its lines and later ones again.");
         }
         LOG.error("A batch could not be written", e);
         return ProblemTypes.INTERNAL_ERROR.because("The batch could not be written; later lines were not tried.");

@@ -83,7 +83,8 @@ public class CustomerResource {
     @Operation(operationId = "registerCustomer", summary = "Opens a debtor account; the same again changes nothing")
     public Uni<Response> register(CustomerRequest request) {
         return Attempts.untilNotOvertaken(() -> writes.answer(
-                request.legalEntity(), tx -> handler.registerAll(tx, List.of(request.intake()))
+                request.legalEntity(),
+                tx -> handler.registerAll(tx, List.of(request.intake()))
                         .map(folded -> answer(folded.outcomes().getFirst()))));
     }
 
@@ -107,8 +108,7 @@ public class CustomerResource {
                         folded.outcomes().stream().map(CustomerResource::result).toList());
     }
 
-    private static ItemResult result(
-            Fold.Outcome<CustomerId, Customer, CustomerEvent, CustomerRejection> outcome) {
+    private static ItemResult result(Fold.Outcome<CustomerId, Customer, CustomerEvent, CustomerRejection> outcome) {
         return switch (outcome) {
             case Fold.Outcome.Refused<CustomerId, Customer, CustomerEvent, CustomerRejection> refused ->
                 ItemResult.refused(CustomerProblems.of(refused.reason()));
@@ -123,7 +123,8 @@ public class CustomerResource {
                 Answer.refused(CustomerProblems.of(refused.reason()));
             case Fold.Outcome.Done<CustomerId, Customer, CustomerEvent, CustomerRejection> done -> {
                 boolean isNew = done.after().version() == 1 && !done.events().isEmpty();
-                CustomerView view = CustomerView.from(account(done.after()), done.after().version());
+                CustomerView view =
+                        CustomerView.from(account(done.after()), done.after().version());
                 yield views.written(isNew, "/v1/customers/" + view.id(), view, view.version());
             }
         };
@@ -149,7 +150,8 @@ public class CustomerResource {
         Version expected = Version.required(ifMatch);
         CustomerCommand command = new CustomerCommand.ChangeCustomer(id, request.particulars());
         return find(id).chain(found -> writes.answer(
-                found.state().legalEntity(), tx -> handler.handleAll(tx, List.of(command))
+                found.state().legalEntity(),
+                tx -> handler.handleAll(tx, List.of(command))
                         .map(folded -> folded.outcomes().getFirst())
                         .invoke(outcome -> Preconditions.requireBefore(expected, outcome))
                         .map(this::answer)));

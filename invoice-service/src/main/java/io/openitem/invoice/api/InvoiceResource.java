@@ -89,7 +89,8 @@ public class InvoiceResource {
     @Operation(operationId = "issueInvoice", summary = "Takes in an invoice; the same again changes nothing")
     public Uni<Response> issue(InvoiceRequest request) {
         return Attempts.untilNotOvertaken(() -> writes.answer(
-                request.legalEntity(), tx -> handler.issueAll(tx, List.of(request.intake()))
+                request.legalEntity(),
+                tx -> handler.issueAll(tx, List.of(request.intake()))
                         .map(folded -> answer(folded.outcomes().getFirst()))));
     }
 
@@ -128,7 +129,8 @@ public class InvoiceResource {
                 Answer.refused(InvoiceProblems.of(refused.reason()));
             case Fold.Outcome.Done<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection> done -> {
                 boolean isNew = done.after().version() == 1 && !done.events().isEmpty();
-                InvoiceView view = InvoiceView.from(known(done.after()), done.after().version());
+                InvoiceView view =
+                        InvoiceView.from(known(done.after()), done.after().version());
                 yield views.written(isNew, "/v1/invoices/" + view.id(), view, view.version());
             }
         };
@@ -153,7 +155,8 @@ public class InvoiceResource {
         Version expected = Version.required(ifMatch);
         InvoiceCommand command = new InvoiceCommand.CancelInvoice(id, request.reason());
         return find(id).chain(found -> writes.answer(
-                found.state().document().legalEntity(), tx -> handler.handleAll(tx, List.of(command))
+                found.state().document().legalEntity(),
+                tx -> handler.handleAll(tx, List.of(command))
                         .map(folded -> folded.outcomes().getFirst())
                         .invoke(outcome -> Preconditions.requireBefore(expected, outcome))
                         .map(this::answer)));

@@ -67,12 +67,13 @@ public class LegalEntityResource {
     @Operation(operationId = "putLegalEntity", summary = "Registers a legal entity or changes what is known of it")
     public Uni<Response> put(@PathParam("id") LegalEntityId id, LegalEntityRequest request) {
         LegalEntityCommand command = new LegalEntityCommand.Describe(id, request.particulars());
-        return Attempts.untilNotOvertaken(() -> writes.answer(id, tx -> handler.handleAll(tx, List.of(command))
-                .map(folded -> answer(folded.outcomes().getFirst()))));
+        return Attempts.untilNotOvertaken(() -> writes.answer(
+                id,
+                tx -> handler.handleAll(tx, List.of(command))
+                        .map(folded -> answer(folded.outcomes().getFirst()))));
     }
 
-    private Answer answer(
-            Fold.Outcome<LegalEntityId, LegalEntity, LegalEntityEvent, LegalEntityRejection> outcome) {
+    private Answer answer(Fold.Outcome<LegalEntityId, LegalEntity, LegalEntityEvent, LegalEntityRejection> outcome) {
         return switch (outcome) {
             case Fold.Outcome.Refused<LegalEntityId, LegalEntity, LegalEntityEvent, LegalEntityRejection> refused ->
                 Answer.refused(LegalEntityProblems.of(refused.reason()));

@@ -16,13 +16,11 @@ final class Preconditions {
      * @throws ProblemException 412 when they differ; not where nothing exists, which is a refusal of its own
      */
     static void requireBefore(Version expected, Fold.Outcome<?, ?, ?, ?> outcome) {
-        long before =
-                switch (outcome) {
-                    case Fold.Outcome.Done<?, ?, ?, ?> done ->
-                        done.after().version() - done.events().size();
-                    case Fold.Outcome.Refused<?, ?, ?, ?> refused ->
-                        refused.state().version();
-                };
+        long before = switch (outcome) {
+            case Fold.Outcome.Done<?, ?, ?, ?> done ->
+                done.after().version() - done.events().size();
+            case Fold.Outcome.Refused<?, ?, ?, ?> refused -> refused.state().version();
+        };
         if (before > 0) {
             expected.requireCurrent(before);
         }

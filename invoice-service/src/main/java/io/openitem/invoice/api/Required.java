@@ -30,8 +30,7 @@ final class Required {
     static LocalDate date(@Nullable LocalDate value, String name) {
         LocalDate date = field(value, name);
         if (date.getYear() < YEAR_MIN || date.getYear() > YEAR_MAX) {
-            throw new IllegalArgumentException(
-                    "The year of " + name + " must be " + YEAR_MIN + " to " + YEAR_MAX);
+            throw new IllegalArgumentException("The year of " + name + " must be " + YEAR_MIN + " to " + YEAR_MAX);
         }
         return date;
     }

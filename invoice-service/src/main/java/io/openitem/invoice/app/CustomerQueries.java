@@ -48,9 +48,11 @@ public class CustomerQueries {
         if (after != null) {
             sql.append(" and (c.legal_entity, c.number) > (:afterEntity, :afterNumber)");
         }
-        Statement statement = tx.sql(
-                        sql.append(" order by c.legal_entity, c.number limit :rows").toString())
-                .bind("entities", legalEntities.stream().map(LegalEntityId::value).toArray(String[]::new))
+        Statement statement = tx.sql(sql.append(" order by c.legal_entity, c.number limit :rows")
+                        .toString())
+                .bind(
+                        "entities",
+                        legalEntities.stream().map(LegalEntityId::value).toArray(String[]::new))
                 .bind("rows", request.rows());
         if (number != null) {
             statement.bind("number", number);

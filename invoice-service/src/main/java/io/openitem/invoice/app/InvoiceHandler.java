@@ -57,8 +57,10 @@ public class InvoiceHandler {
             keys.add(key(intake));
             references.add(reference(intake));
         }
-        return directory.lookUp(tx, references).chain(found -> store.loadByNumber(tx, keys)
-                .chain(loaded -> decide(tx, found.dates(tx), loaded, commands(found, loaded, intakes))));
+        return directory
+                .lookUp(tx, references)
+                .chain(found -> store.loadByNumber(tx, keys)
+                        .chain(loaded -> decide(tx, found.dates(tx), loaded, commands(found, loaded, intakes))));
     }
 
     /** Decides the commands in their order and writes what follows; a refused one drops out alone. */
@@ -66,9 +68,10 @@ public class InvoiceHandler {
             Tx tx, List<InvoiceCommand> commands) {
         List<InvoiceId> ids =
                 commands.stream().map(InvoiceCommand::invoice).distinct().toList();
-        return store.load(tx, ids).chain(loaded -> legalEntities
-                .zones(tx, concerned(loaded, commands))
-                .chain(zones -> decide(tx, new BusinessDates(tx.now(), zones), loaded, commands)));
+        return store.load(tx, ids)
+                .chain(loaded -> legalEntities
+                        .zones(tx, concerned(loaded, commands))
+                        .chain(zones -> decide(tx, new BusinessDates(tx.now(), zones), loaded, commands)));
     }
 
     /** A number that is taken leads to the document that has it; one that is new gets one id however often it comes. */
@@ -105,10 +108,7 @@ public class InvoiceHandler {
     }
 
     private Uni<Fold.Folded<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection>> decide(
-            Tx tx,
-            BusinessDates dates,
-            Map<InvoiceId, Versioned<Invoice>> loaded,
-            List<InvoiceCommand> commands) {
+            Tx tx, BusinessDates dates, Map<InvoiceId, Versioned<Invoice>> loaded, List<InvoiceCommand> commands) {
         var folded = new Fold<InvoiceId, Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection>(
                         InvoiceCommand::invoice,
                         id -> new Invoice.Absent(),

@@ -84,6 +84,8 @@ public class InvoiceQueries {
 
     private static Cursor place(Versioned<Invoice.Known> row) {
         return Cursor.at(
-                LIST, row.state().document().dueDate(), row.state().document().id().value());
+                LIST,
+                row.state().document().dueDate(),
+                row.state().document().id().value());
     }
 }

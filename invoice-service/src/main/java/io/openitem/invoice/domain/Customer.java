@@ -10,8 +10,7 @@ public sealed interface Customer {
     record Absent() implements Customer {}
 
     /** Registered, with what is known of the debtor now. */
-    record Registered(
-            CustomerId id, LegalEntityId legalEntity, CustomerNumber number, CustomerParticulars particulars)
+    record Registered(CustomerId id, LegalEntityId legalEntity, CustomerNumber number, CustomerParticulars particulars)
             implements Customer {}
 
     /** The state after an event. */

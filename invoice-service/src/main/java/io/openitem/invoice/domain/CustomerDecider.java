@@ -48,8 +48,8 @@ public final class CustomerDecider {
         if (account.particulars().equals(change.particulars())) {
             return Decision.nothingToDo();
         }
-        Customer.Registered changed = new Customer.Registered(
-                account.id(), account.legalEntity(), account.number(), change.particulars());
+        Customer.Registered changed =
+                new Customer.Registered(account.id(), account.legalEntity(), account.number(), change.particulars());
         return on(dates, account.legalEntity(), today -> new CustomerEvent.Changed(changed, today));
     }
 

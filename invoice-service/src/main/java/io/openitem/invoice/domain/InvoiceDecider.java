@@ -71,8 +71,7 @@ public final class InvoiceDecider {
                         new InvoiceRejection.NumberTaken(known.document().id(), fields));
     }
 
-    private static InvoiceDocument document(
-            InvoiceCommand.IssueInvoice issue, CustomerId customer) {
+    private static InvoiceDocument document(InvoiceCommand.IssueInvoice issue, CustomerId customer) {
         return new InvoiceDocument(
                 issue.invoice(),
                 issue.legalEntity(),
@@ -86,8 +85,7 @@ public final class InvoiceDecider {
 
     private static Decision<InvoiceEvent, InvoiceRejection> cancel(
             BusinessDates dates, InvoiceDocument document, InvoiceCommand.CancelInvoice cancel, boolean wasOverdue) {
-        return on(
-                dates, document, today -> new InvoiceEvent.Cancelled(document, cancel.reason(), wasOverdue, today));
+        return on(dates, document, today -> new InvoiceEvent.Cancelled(document, cancel.reason(), wasOverdue, today));
     }
 
     private static Decision<InvoiceEvent, InvoiceRejection> passDueDate(BusinessDates dates, InvoiceDocument document) {

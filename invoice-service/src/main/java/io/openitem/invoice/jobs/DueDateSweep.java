@@ -34,7 +34,8 @@ public class DueDateSweep implements Sweep {
                     .toList();
             return commands.isEmpty()
                     ? Uni.createFrom().item(0)
-                    : handler.handleAll(tx, commands).map(folded -> folded.outcomes().size());
+                    : handler.handleAll(tx, commands)
+                            .map(folded -> folded.outcomes().size());
         });
     }
 }

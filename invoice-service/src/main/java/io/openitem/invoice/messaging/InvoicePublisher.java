@@ -31,11 +31,10 @@ public final class InvoicePublisher {
 
     public static Outgoing ofLegalEntity(Fold.Numbered<LegalEntityId, LegalEntityEvent> numbered) {
         LegalEntityEvent event = numbered.event();
-        LegalEntityChanged fact =
-                switch (event) {
-                    case LegalEntityEvent.Registered registered -> described(event);
-                    case LegalEntityEvent.Changed changed -> described(event);
-                };
+        LegalEntityChanged fact = switch (event) {
+            case LegalEntityEvent.Registered registered -> described(event);
+            case LegalEntityEvent.Changed changed -> described(event);
+        };
         return new Outgoing(
                 fact,
                 fact.key(),
@@ -57,18 +56,16 @@ public final class InvoicePublisher {
         CustomerEvent event = numbered.event();
         Customer.Registered account = event.account();
         CustomerParticulars known = account.particulars();
-        InvoiceFact fact =
-                switch (event) {
-                    case CustomerEvent.Registered registered ->
-                        new CustomerRegistered(
-                                account.id(), known.country(), known.language(), known.currency(), known.consumer());
-                    case CustomerEvent.Changed changed ->
-                        new CustomerChanged(
-                                account.id(), known.country(), known.language(), known.currency(), known.consumer());
-                };
+        InvoiceFact fact = switch (event) {
+            case CustomerEvent.Registered registered ->
+                new CustomerRegistered(
+                        account.id(), known.country(), known.language(), known.currency(), known.consumer());
+            case CustomerEvent.Changed changed ->
+                new CustomerChanged(
+                        account.id(), known.country(), known.language(), known.currency(), known.consumer());
+        };
         String id = account.id().toString();
-        return new Outgoing(
-                fact, id, id, numbered.version(), account.legalEntity(), account.id(), event.on(), null);
+        return new Outgoing(fact, id, id, numbered.version(), account.legalEntity(), account.id(), event.on(), null);
     }
 
     public static Outgoing ofInvoice(Fold.Numbered<InvoiceId, InvoiceEvent> numbered) {

@@ -87,11 +87,14 @@ public class CustomerStore {
         if (accounts.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return bind(tx.sql(INSERT), accounts).update().invoke(count -> {
-            if (count < accounts.size()) {
-                throw new Overtaken("A customer number");
-            }
-        }).replaceWithVoid();
+        return bind(tx.sql(INSERT), accounts)
+                .update()
+                .invoke(count -> {
+                    if (count < accounts.size()) {
+                        throw new Overtaken("A customer number");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Replaces the rows of accounts that this transaction has loaded. */
@@ -102,19 +105,40 @@ public class CustomerStore {
     }
 
     private static Statement bind(Statement statement, Collection<Versioned<Customer>> accounts) {
-        List<Written> rows = accounts.stream().map(Written::of).sorted(BY_NUMBER).toList();
+        List<Written> rows =
+                accounts.stream().map(Written::of).sorted(BY_NUMBER).toList();
         return statement
                 .bind("ids", Columns.uuids(rows, row -> row.account().id().value()))
                 .bind("entities", Columns.texts(rows, row -> row.account().legalEntity()))
                 .bind("numbers", Columns.texts(rows, row -> row.account().number()))
                 .bind("names", Columns.texts(rows, row -> row.known().name()))
                 .bind("emails", Columns.texts(rows, row -> row.known().email()))
-                .bind("streets", Columns.texts(rows, row -> row.address() == null ? null : row.address().street()))
-                .bind("codes", Columns.texts(rows, row -> row.address() == null ? null : row.address().postalCode()))
-                .bind("cities", Columns.texts(rows, row -> row.address() == null ? null : row.address().city()))
+                .bind(
+                        "streets",
+                        Columns.texts(
+                                rows,
+                                row -> row.address() == null
+                                        ? null
+                                        : row.address().street()))
+                .bind(
+                        "codes",
+                        Columns.texts(
+                                rows,
+                                row -> row.address() == null
+                                        ? null
+                                        : row.address().postalCode()))
+                .bind(
+                        "cities",
+                        Columns.texts(
+                                rows,
+                                row -> row.address() == null
+                                        ? null
+                                        : row.address().city()))
                 .bind("countries", Columns.texts(rows, row -> row.known().country()))
                 .bind("languages", Columns.texts(rows, row -> row.known().language()))
-                .bind("currencies", Columns.texts(rows, row -> row.known().currency().getCurrencyCode()))
+                .bind(
+                        "currencies",
+                        Columns.texts(rows, row -> row.known().currency().getCurrencyCode()))
                 .bind("consumers", Columns.flags(rows, row -> row.known().consumer()))
                 .bind("versions", Columns.numbers(rows, Written::version));
     }

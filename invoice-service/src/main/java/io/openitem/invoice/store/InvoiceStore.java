@@ -101,10 +101,7 @@ public class InvoiceStore {
 
     /** Locks invoices whose due date has passed in their legal entity and was not noticed yet; at most {@code limit}. */
     public Uni<List<InvoiceId>> lockPastDue(Tx tx, int limit) {
-        return tx.sql(PAST_DUE)
-                .bind("now", tx.now())
-                .bind("limit", limit)
-                .list(row -> new InvoiceId(row.uuid(0)));
+        return tx.sql(PAST_DUE).bind("now", tx.now()).bind("limit", limit).list(row -> new InvoiceId(row.uuid(0)));
     }
 
     /** Fails with {@link Overtaken} where another transaction took one of the numbers. */
@@ -112,12 +109,16 @@ public class InvoiceStore {
         if (invoices.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Written> rows = invoices.stream().map(Written::of).sorted(BY_NUMBER).toList();
-        return bindChanging(bindDocument(tx.sql(INSERT), rows), rows).update().invoke(count -> {
-            if (count < rows.size()) {
-                throw new Overtaken("A document number");
-            }
-        }).replaceWithVoid();
+        List<Written> rows =
+                invoices.stream().map(Written::of).sorted(BY_NUMBER).toList();
+        return bindChanging(bindDocument(tx.sql(INSERT), rows), rows)
+                .update()
+                .invoke(count -> {
+                    if (count < rows.size()) {
+                        throw new Overtaken("A document number");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Replaces what can change of invoices that this transaction has loaded. */
@@ -132,13 +133,20 @@ public class InvoiceStore {
     private static Statement bindDocument(Statement statement, List<Written> rows) {
         return statement
                 .bind("entities", Columns.texts(rows, row -> row.document().legalEntity()))
-                .bind("customers", Columns.uuids(rows, row -> row.document().customer().value()))
+                .bind(
+                        "customers",
+                        Columns.uuids(rows, row -> row.document().customer().value()))
                 .bind("sources", Columns.texts(rows, row -> row.document().source()))
                 .bind("numbers", Columns.texts(rows, row -> row.document().number()))
                 .bind("issued", Columns.dates(rows, row -> row.document().issueDate()))
                 .bind("due", Columns.dates(rows, row -> row.document().dueDate()))
-                .bind("currencies", Columns.texts(rows, row -> row.document().amount().currency().getCurrencyCode()))
-                .bind("amounts", Columns.numbers(rows, row -> row.document().amount().minorUnits()));
+                .bind(
+                        "currencies",
+                        Columns.texts(
+                                rows, row -> row.document().amount().currency().getCurrencyCode()))
+                .bind(
+                        "amounts",
+                        Columns.numbers(rows, row -> row.document().amount().minorUnits()));
     }
 
     private static Statement bindChanging(Statement statement, List<Written> rows) {
@@ -209,7 +217,8 @@ public class InvoiceStore {
 
     private static Map<InvoiceId, Versioned<Invoice>> byId(List<Versioned<Invoice.Known>> rows) {
         Map<InvoiceId, Versioned<Invoice>> loaded = new HashMap<>();
-        rows.forEach(row -> loaded.put(row.state().document().id(), new Versioned<Invoice>(row.state(), row.version())));
+        rows.forEach(
+                row -> loaded.put(row.state().document().id(), new Versioned<Invoice>(row.state(), row.version())));
         return loaded;
     }
 }

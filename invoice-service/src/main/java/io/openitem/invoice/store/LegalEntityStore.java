@@ -38,7 +38,8 @@ public class LegalEntityStore {
 
     /** The legal entities that exist, locked until the transaction ends. */
     public Uni<Map<LegalEntityId, Versioned<LegalEntity>>> load(Tx tx, Collection<LegalEntityId> ids) {
-        return tx.sql("select " + COLUMNS + " from legal_entity where legal_entity = any(cast(:ids as text[])) order by legal_entity"
+        return tx.sql("select " + COLUMNS
+                        + " from legal_entity where legal_entity = any(cast(:ids as text[])) order by legal_entity"
                         + " for no key update")
                 .bind("ids", texts(ids))
                 .list(LegalEntityStore::read)
@@ -73,11 +74,10 @@ public class LegalEntityStore {
     }
 
     private static Uni<Void> write(Tx tx, String sql, Versioned<LegalEntity> written) {
-        LegalEntity.Registered entity =
-                switch (written.state()) {
-                    case LegalEntity.Absent absent -> throw new IllegalStateException("No event leads to absence");
-                    case LegalEntity.Registered registered -> registered;
-                };
+        LegalEntity.Registered entity = switch (written.state()) {
+            case LegalEntity.Absent absent -> throw new IllegalStateException("No event leads to absence");
+            case LegalEntity.Registered registered -> registered;
+        };
         LegalEntityParticulars known = entity.particulars();
         return tx.sql(sql)
                 .bind("id", entity.id().value())

@@ -47,8 +47,7 @@ class CustomerDeciderTest {
                                 elsewhere,
                                 change("Example GmbH"),
                                 change("Other GmbH")))
-                .accepts(
-                        Customer.Absent.class, CustomerCommand.RegisterCustomer.class, CustomerEvent.Registered.class)
+                .accepts(Customer.Absent.class, CustomerCommand.RegisterCustomer.class, CustomerEvent.Registered.class)
                 .refuses(
                         Customer.Absent.class,
                         CustomerCommand.RegisterCustomer.class,
@@ -63,8 +62,7 @@ class CustomerDeciderTest {
                         CustomerCommand.RegisterCustomer.class,
                         CustomerRejection.NumberTaken.class)
                 .accepts(Customer.Registered.class, CustomerCommand.ChangeCustomer.class)
-                .accepts(
-                        Customer.Registered.class, CustomerCommand.ChangeCustomer.class, CustomerEvent.Changed.class)
+                .accepts(Customer.Registered.class, CustomerCommand.ChangeCustomer.class, CustomerEvent.Changed.class)
                 .check();
     }
 
@@ -107,13 +105,7 @@ class CustomerDeciderTest {
     void every_field_can_differ() {
         CustomerParticulars one = debtor("Example GmbH");
         CustomerParticulars other = new CustomerParticulars(
-                "Other",
-                null,
-                null,
-                new CountryCode("FR"),
-                new LanguageCode("fr"),
-                Currency.getInstance("USD"),
-                true);
+                "Other", null, null, new CountryCode("FR"), new LanguageCode("fr"), Currency.getInstance("USD"), true);
 
         assertThat(one.differingFrom(other))
                 .containsExactly("name", "email", "address", "country", "language", "currency", "consumer");
@@ -146,13 +138,7 @@ class CustomerDeciderTest {
 
     private static CustomerParticulars with(String name, @Nullable String email) {
         return new CustomerParticulars(
-                name,
-                email,
-                null,
-                new CountryCode("DE"),
-                new LanguageCode("de"),
-                Currency.getInstance("EUR"),
-                false);
+                name, email, null, new CountryCode("DE"), new LanguageCode("de"), Currency.getInstance("EUR"), false);
     }
 
     private static CustomerCommand register(String name) {

@@ -110,7 +110,9 @@ class InvoiceDeciderTest {
     void one_cent_is_an_amount_and_nothing_is_not() {
         var specification = on(at("2026-03-05"));
 
-        specification.given().when(with(CUSTOMER, Money.ofMinor(0, "EUR"), 30))
+        specification
+                .given()
+                .when(with(CUSTOMER, Money.ofMinor(0, "EUR"), 30))
                 .thenRefused(new InvoiceRejection.AmountNotPositive(Money.ofMinor(0, "EUR")));
         assertThat(InvoiceDecider.decide(
                         at("2026-03-05"), new Invoice.Absent(), with(CUSTOMER, Money.ofMinor(1, "EUR"), 30)))
@@ -136,7 +138,10 @@ class InvoiceDeciderTest {
     void the_due_date_itself_is_not_late_in_the_zone_of_the_legal_entity() {
         Invoice open = new Invoice.Open(document());
 
-        on(atInstant("2026-03-31T21:59:59Z")).givenState(open).when(new PassDueDate(INVOICE)).thenEvents();
+        on(atInstant("2026-03-31T21:59:59Z"))
+                .givenState(open)
+                .when(new PassDueDate(INVOICE))
+                .thenEvents();
         on(atInstant("2026-03-31T22:00:00Z"))
                 .givenState(open)
                 .when(new PassDueDate(INVOICE))
@@ -206,8 +211,12 @@ class InvoiceDeciderTest {
             if (decision instanceof Decision.Accepted<InvoiceEvent, InvoiceRejection> accepted) {
                 for (InvoiceEvent event : accepted.events()) {
                     state = Invoice.evolve(state, event);
-                    issued += event instanceof InvoiceEvent.Issued i ? i.document().amount().minorUnits() : 0;
-                    cancelled += event instanceof InvoiceEvent.Cancelled c ? c.document().amount().minorUnits() : 0;
+                    issued += event instanceof InvoiceEvent.Issued i
+                            ? i.document().amount().minorUnits()
+                            : 0;
+                    cancelled += event instanceof InvoiceEvent.Cancelled c
+                            ? c.document().amount().minorUnits()
+                            : 0;
                     noticed += event instanceof InvoiceEvent.BecameOverdue ? 1 : 0;
                 }
             }

@@ -32,11 +32,17 @@ class LegalEntityDeciderTest {
     void every_command_has_an_answer_in_every_state() {
         specification
                 .everyPair(
-                        List.of(new LegalEntity.Absent(), new LegalEntity.Registered(DE01, company("Example AG", "EUR"))),
-                        List.of(describe("Example AG", "EUR"), describe("Example SE", "EUR"), describe("Example AG", "USD")))
+                        List.of(
+                                new LegalEntity.Absent(),
+                                new LegalEntity.Registered(DE01, company("Example AG", "EUR"))),
+                        List.of(
+                                describe("Example AG", "EUR"),
+                                describe("Example SE", "EUR"),
+                                describe("Example AG", "USD")))
                 .accepts(LegalEntity.Absent.class, LegalEntityCommand.Describe.class, LegalEntityEvent.Registered.class)
                 .accepts(LegalEntity.Registered.class, LegalEntityCommand.Describe.class)
-                .accepts(LegalEntity.Registered.class, LegalEntityCommand.Describe.class, LegalEntityEvent.Changed.class)
+                .accepts(
+                        LegalEntity.Registered.class, LegalEntityCommand.Describe.class, LegalEntityEvent.Changed.class)
                 .refuses(
                         LegalEntity.Registered.class,
                         LegalEntityCommand.Describe.class,
