@@ -106,10 +106,12 @@ class KpiComponentTest {
         Ledger ledger = new Ledger("KP04");
         world.receive(3003, 0, story(ledger));
 
-        JsonPath daily =
-                get("KP04", "/v1/kpis/daily?legalEntity=KP04&from=2026-03-10&to=2026-03-20&currency=EUR");
+        JsonPath daily = get("KP04", "/v1/kpis/daily?legalEntity=KP04&from=2026-03-10&to=2026-03-20&currency=EUR");
 
-        assertThat(daily.getList("currencies[0].days.day")).hasSize(11).startsWith("2026-03-10").endsWith("2026-03-20");
+        assertThat(daily.getList("currencies[0].days.day"))
+                .hasSize(11)
+                .startsWith("2026-03-10")
+                .endsWith("2026-03-20");
         assertThat(daily.getList("currencies[0].days.receivables.amount"))
                 .startsWith("10000.00")
                 .endsWith("10000.00", "6000.00");
@@ -125,7 +127,9 @@ class KpiComponentTest {
     void without_a_day_it_is_the_business_date_of_the_legal_entity() throws Exception {
         Ledger ledger = new Ledger("KP05");
         world.receive(3004, 0, List.of(ledger.issued(Ledger.invoice(), "2026-03-31", "1.00", "EUR")));
-        assertThat(call(collector("KP05"), "/v1/kpis?legalEntity=KP05").jsonPath().getString("type"))
+        assertThat(call(collector("KP05"), "/v1/kpis?legalEntity=KP05")
+                        .jsonPath()
+                        .getString("type"))
                 .endsWith("/business-date-unknown");
         world.receive(3004, 10, List.of(ledger.registered("Europe/Berlin", 1)));
 
@@ -141,7 +145,8 @@ class KpiComponentTest {
 
     @Test
     void nobody_reads_without_a_valid_token() {
-        String expired = Tokens.of("late", List.of("auditor"), List.of("KP01"), Instant.now().minus(Duration.ofHours(1)));
+        String expired = Tokens.of(
+                "late", List.of("auditor"), List.of("KP01"), Instant.now().minus(Duration.ofHours(1)));
 
         assertRefused(given().get("/v1/kpis?legalEntity=KP01"), 401, "unauthenticated");
         assertRefused(call(expired, "/v1/kpis?legalEntity=KP01"), 401, "unauthenticated");

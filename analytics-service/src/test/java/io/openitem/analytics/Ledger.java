@@ -114,11 +114,7 @@ public final class Ledger {
 
     public Published registered(String zone, long version) {
         LegalEntityChanged fact = new LegalEntityChanged(
-                entity,
-                Currency.getInstance("EUR"),
-                new CountryCode("DE"),
-                ZoneId.of(zone),
-                new CalendarCode("DE"));
+                entity, Currency.getInstance("EUR"), new CountryCode("DE"), ZoneId.of(zone), new CalendarCode("DE"));
         return new Published(envelope("2026-01-01", version, null, fact), fact);
     }
 
@@ -126,8 +122,7 @@ public final class Ledger {
         return new Published(envelope(businessDate, version, customer, fact), fact);
     }
 
-    private Envelope envelope(
-            String businessDate, long version, @Nullable CustomerId of, Fact fact) {
+    private Envelope envelope(String businessDate, long version, @Nullable CustomerId of, Fact fact) {
         LocalDate day = LocalDate.parse(businessDate);
         Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
         return new Envelope(

@@ -62,8 +62,7 @@ public class Door {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             refuse(
                     request,
-                    ProblemTypes.BODY_TOO_LARGE.because(
-                            "A body may have " + config.maxBodyBytes() + " bytes here."));
+                    ProblemTypes.BODY_TOO_LARGE.because("A body may have " + config.maxBodyBytes() + " bytes here."));
             return;
         }
         // What has come of the body must wait until there is somewhere to put it.
@@ -109,7 +108,8 @@ public class Door {
 
     /** Seconds in which a spent burst comes back as a whole. */
     private long window() {
-        return Math.max(1, Math.ceilDiv(config.rateLimit().burst(), config.rateLimit().perSecond()));
+        return Math.max(
+                1, Math.ceilDiv(config.rateLimit().burst(), config.rateLimit().perSecond()));
     }
 
     private static @Nullable String subject(@Nullable SecurityIdentity identity) {
@@ -135,9 +135,7 @@ public class Door {
 
     private static void refuse(RoutingContext request, Problem problem) {
         request.request().resume();
-        request.response()
-                .setStatusCode(problem.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        request.response().setStatusCode(problem.status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (problem.type().retryAfterSeconds() > 0) {
             request.response()
                     .putHeader(

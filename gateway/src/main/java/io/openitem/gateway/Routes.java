@@ -69,8 +69,7 @@ final class Routes {
         }
         try {
             String decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
-            return Arrays.stream(decoded.split("[/\\\\]", -1))
-                    .noneMatch(step -> step.equals(".") || step.equals(".."));
+            return Arrays.stream(decoded.split("[/\\\\]", -1)).noneMatch(step -> step.equals(".") || step.equals(".."));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -20,12 +20,12 @@ import io.vertx.httpproxy.ProxyOptions;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,8 @@ final class Upstreams {
                 .setIdleTimeout(Math.toIntExact(config.idleTimeout().toMillis()))
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxWaitQueueSize(config.waitingPerUpstream());
-        this.client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connectionsPerUpstream()));
+        this.client =
+                vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.connectionsPerUpstream()));
     }
 
     /** Answers the request with what the service at {@code upstream} says; the request's body is paused until then. */
@@ -66,9 +67,7 @@ final class Upstreams {
     }
 
     private HttpProxy proxy(URI upstream) {
-        RequestOptions target = new RequestOptions()
-                .setHost(upstream.getHost())
-                .setPort(upstream.getPort());
+        RequestOptions target = new RequestOptions().setHost(upstream.getHost()).setPort(upstream.getPort());
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(context -> context.client().request(new RequestOptions(target)))
                 .addInterceptor(new Guard());
@@ -101,8 +100,7 @@ final class Upstreams {
     private static void clean(MultiMap headers, HttpServerRequest request) {
         for (String name : List.copyOf(headers.names())) {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (NEVER.contains(lower)
-                    || NOT_FROM_OUTSIDE.stream().anyMatch(lower::startsWith)) {
+            if (NEVER.contains(lower) || NOT_FROM_OUTSIDE.stream().anyMatch(lower::startsWith)) {
                 headers.remove(name);
             }
         }
@@ -123,7 +121,8 @@ final class Upstreams {
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .setBody(Body.body(Buffer.buffer(problem.json())));
         if (problem.type().retryAfterSeconds() > 0) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.type().retryAfterSeconds()));
+            response.putHeader(
+                    HttpHeaders.RETRY_AFTER, Integer.toString(problem.type().retryAfterSeconds()));
         }
         // What is left of the body is not waited for.
         return response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

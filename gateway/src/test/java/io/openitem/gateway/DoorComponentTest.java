@@ -63,9 +63,10 @@ class DoorComponentTest {
 
         assertThat(response.statusCode()).isEqualTo(201);
         assertThat(response.headers().firstValue("etag")).contains("\"7\"");
-        assertThat(response.headers().firstValue("ratelimit")).hasValueSatisfying(limit -> assertThat(limit)
-                .startsWith("\"default\";r="));
-        assertThat(told(response).getJsonObject("headers").getString("idempotency-key")).isEqualTo("abc");
+        assertThat(response.headers().firstValue("ratelimit"))
+                .hasValueSatisfying(limit -> assertThat(limit).startsWith("\"default\";r="));
+        assertThat(told(response).getJsonObject("headers").getString("idempotency-key"))
+                .isEqualTo("abc");
         assertThat(told(response).getLong("bytes")).isEqualTo(2);
     }
 
@@ -95,13 +96,16 @@ class DoorComponentTest {
                 .header("X-Request-Id", "my-request-1")
                 .header("traceparent", "00-" + trace + "-b7ad6b7169203331-01")
                 .build());
-        HttpResponse<String> odd = send(
-                request("traced", "/v1/invoices").header("X-Request-Id", "no good id!").build());
+        HttpResponse<String> odd = send(request("traced", "/v1/invoices")
+                .header("X-Request-Id", "no good id!")
+                .build());
 
         JsonObject headers = told(named).getJsonObject("headers");
         assertThat(headers.getString("x-request-id")).isEqualTo("my-request-1");
         assertThat(named.headers().allValues("x-request-id")).containsExactly("my-request-1");
-        assertThat(headers.getString("traceparent")).startsWith("00-" + trace + "-").doesNotContain("b7ad6b7169203331");
+        assertThat(headers.getString("traceparent"))
+                .startsWith("00-" + trace + "-")
+                .doesNotContain("b7ad6b7169203331");
         assertThat(told(odd).getJsonObject("headers").getString("x-request-id"))
                 .hasSize(36)
                 .isEqualTo(odd.headers().firstValue("x-request-id").orElseThrow());
@@ -110,7 +114,8 @@ class DoorComponentTest {
 
     @Test
     void nobody_passes_without_a_valid_token() throws Exception {
-        String expired = Tokens.of("late", List.of("erp"), List.of("DE01"), Instant.now().minus(Duration.ofHours(1)));
+        String expired =
+                Tokens.of("late", List.of("erp"), List.of("DE01"), Instant.now().minus(Duration.ofHours(1)));
 
         for (String authorization : List.of("Bearer " + expired, "Bearer nonsense", "Basic YTpi")) {
             HttpResponse<String> response = send(HttpRequest.newBuilder(door.resolve("/v1/invoices"))
@@ -161,8 +166,8 @@ class DoorComponentTest {
     @Test
     void a_large_answer_streams_back() throws Exception {
         long before = usedHeap();
-        HttpResponse<InputStream> response = http.send(
-                request("large", "/v1/kpis/large?megabytes=150").build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                http.send(request("large", "/v1/kpis/large?megabytes=150").build(), BodyHandlers.ofInputStream());
         long bytes = 0;
         long most = 0;
         byte[] buffer = new byte[1 << 16];
@@ -197,8 +202,8 @@ class DoorComponentTest {
                 refused++;
                 assertRefused(response, 429, "rate-limited");
                 assertThat(response.headers().firstValue("retry-after")).contains("1");
-                assertThat(response.headers().firstValue("ratelimit")).hasValueSatisfying(limit -> assertThat(limit)
-                        .startsWith("\"default\";r=0;t="));
+                assertThat(response.headers().firstValue("ratelimit"))
+                        .hasValueSatisfying(limit -> assertThat(limit).startsWith("\"default\";r=0;t="));
             }
         }
 
@@ -214,8 +219,8 @@ class DoorComponentTest {
 
         assertThat(new JsonObject(json.body()).getJsonArray("paths").getList())
                 .contains("/v1/invoices", "/v1/customers", "/v1/legal-entities", "/v1/kpis");
-        assertThat(page.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/html"));
+        assertThat(page.headers().firstValue("content-type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
         assertThat(page.body()).contains("<a href=\"/v1/kpis\">");
     }
 
@@ -252,9 +257,8 @@ class DoorComponentTest {
     /** So many megabytes, made while they are sent. */
     private static BodyPublisher megabytes(int count) {
         byte[] megabyte = new byte[MEGABYTE];
-        return BodyPublishers.ofByteArrays(() -> java.util.stream.Stream.generate(() -> megabyte)
-                .limit(count)
-                .iterator());
+        return BodyPublishers.ofByteArrays(() ->
+                java.util.stream.Stream.generate(() -> megabyte).limit(count).iterator());
     }
 
     /** What a client that writes its own request line gets. */

@@ -71,7 +71,8 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
 
     private static JsonObject told(String name, HttpServerRequest request, long bytes) {
         JsonObject headers = new JsonObject();
-        request.headers().forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
+        request.headers()
+                .forEach(header -> headers.put(header.getKey().toLowerCase(java.util.Locale.ROOT), header.getValue()));
         return new JsonObject()
                 .put("service", name)
                 .put("uri", request.uri())

@@ -57,8 +57,9 @@ public class KpiResource {
         LocalDate given = asOf == null ? null : date("asOf", asOf);
         return transactions.forCaller(
                 Set.of(entity),
-                tx -> day(tx, entity, given).chain(day -> queries.asOf(tx, entity, day)
-                        .map(figures -> KpiView.of(entity, day, currency, figures))));
+                tx -> day(tx, entity, given)
+                        .chain(day -> queries.asOf(tx, entity, day)
+                                .map(figures -> KpiView.of(entity, day, currency, figures))));
     }
 
     /** The figures of each day of a window, both ends included. */
@@ -73,8 +74,7 @@ public class KpiResource {
         Window window = window(date("from", from), date("to", to));
         return transactions.forCaller(
                 Set.of(entity),
-                tx -> queries.daily(tx, entity, window)
-                        .map(series -> DailyView.of(entity, window, currency, series)));
+                tx -> queries.daily(tx, entity, window).map(series -> DailyView.of(entity, window, currency, series)));
     }
 
     private Uni<LocalDate> day(Tx tx, LegalEntityId entity, @Nullable LocalDate given) {

@@ -49,7 +49,11 @@ public record KpiView(LegalEntityId legalEntity, LocalDate asOf, List<CurrencyVi
      * @param days four decimals; absent where the figure cannot be computed
      * @param absent why there is no figure: {@code no-sales} or {@code short-history}
      */
-    public record DsoView(LocalDate from, LocalDate to, @Nullable String days, @Nullable String absent) {
+    public record DsoView(
+            LocalDate from,
+            LocalDate to,
+            @Nullable String days,
+            @Nullable String absent) {
 
         static DsoView of(Figures figures) {
             LocalDate from = figures.dsoWindow().from();

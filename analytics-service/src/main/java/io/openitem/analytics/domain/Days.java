@@ -31,10 +31,10 @@ import java.util.TreeMap;
  */
 public final class Days {
 
-    private final Map<Key, Change> changes = new TreeMap<>(Comparator.comparing(
-                    (Key key) -> key.legalEntity().value())
-            .thenComparing(key -> key.currency().getCurrencyCode())
-            .thenComparing(Key::day));
+    private final Map<Key, Change> changes =
+            new TreeMap<>(Comparator.comparing((Key key) -> key.legalEntity().value())
+                    .thenComparing(key -> key.currency().getCurrencyCode())
+                    .thenComparing(Key::day));
 
     /** Which figures, and on which day. */
     public record Key(LegalEntityId legalEntity, Currency currency, LocalDate day) {}

@@ -42,8 +42,14 @@ public class DailyFigures {
         Set<Days.Key> keys = changes.keySet();
         Collection<Change> values = changes.values();
         return tx.sql(ADD)
-                .bind("entities", keys.stream().map(key -> key.legalEntity().value()).toArray(String[]::new))
-                .bind("currencies", keys.stream().map(key -> key.currency().getCurrencyCode()).toArray(String[]::new))
+                .bind(
+                        "entities",
+                        keys.stream().map(key -> key.legalEntity().value()).toArray(String[]::new))
+                .bind(
+                        "currencies",
+                        keys.stream()
+                                .map(key -> key.currency().getCurrencyCode())
+                                .toArray(String[]::new))
                 .bind("days", keys.stream().map(Days.Key::day).toArray(LocalDate[]::new))
                 .bind("issued", column(values, Change::issuedMinor))
                 .bind("issuedCounts", column(values, Change::issuedCount))

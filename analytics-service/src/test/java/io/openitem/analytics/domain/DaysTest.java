@@ -130,7 +130,8 @@ class DaysTest {
                 facts.add(ledger.overdue(id, noticed.toString(), late.toString(), amount, "EUR"));
             }
             if (random.nextInt(3) == 0) {
-                facts.add(ledger.cancelled(id, noticed.plusDays(random.nextInt(5)).toString(), overdue, amount, "EUR"));
+                facts.add(
+                        ledger.cancelled(id, noticed.plusDays(random.nextInt(5)).toString(), overdue, amount, "EUR"));
             }
         }
         return facts;

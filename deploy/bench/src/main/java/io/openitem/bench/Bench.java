@@ -71,7 +71,15 @@ public final class Bench {
                 "/v1/legal-entities/DE01",
                 stack.token("openitem-operations"),
                 Map.of(
-                        "name", "Bench", "currency", "EUR", "country", "DE", "timeZone", "Europe/Berlin", "calendar",
+                        "name",
+                        "Bench",
+                        "currency",
+                        "EUR",
+                        "country",
+                        "DE",
+                        "timeZone",
+                        "Europe/Berlin",
+                        "calendar",
                         "TARGET"));
         token = stack.token("openitem-erp");
         List<String> made = new ArrayList<>();
@@ -79,8 +87,18 @@ public final class Bench {
             var customer = post(
                     "/v1/customers",
                     Map.of(
-                            "legalEntity", "DE01", "number", "B-" + i, "name", "Debtor " + i, "country", "DE",
-                            "language", "de", "currency", "EUR"));
+                            "legalEntity",
+                            "DE01",
+                            "number",
+                            "B-" + i,
+                            "name",
+                            "Debtor " + i,
+                            "country",
+                            "DE",
+                            "language",
+                            "de",
+                            "currency",
+                            "EUR"));
             made.add(JSON.readTree(customer).get("id").textValue());
         }
         customers = made;
@@ -160,16 +178,18 @@ public final class Bench {
             Thread.sleep(20);
         }
         stack.awaitQuiescence();
-        String seen = text("select round((percentile_cont(0.5) within group (order by ms))::numeric, 1) || ' ms, p99 ' ||"
-                + " round((percentile_cont(0.99) within group (order by ms))::numeric, 1) || ' ms' from (select"
-                + " extract(epoch from e.seen_at - uuid_extract_timestamp(o.id)) * 1000 as ms from invoice.outbox o join"
-                + " analytics.inbox_event e on e.event_id = o.id where o.seq > " + before + ") l");
+        String seen =
+                text("select round((percentile_cont(0.5) within group (order by ms))::numeric, 1) || ' ms, p99 ' ||"
+                        + " round((percentile_cont(0.99) within group (order by ms))::numeric, 1) || ' ms' from (select"
+                        + " extract(epoch from e.seen_at - uuid_extract_timestamp(o.id)) * 1000 as ms from invoice.outbox o join"
+                        + " analytics.inbox_event e on e.event_id = o.id where o.seq > " + before + ") l");
         row("event made to event projected, 50/s", "p50 " + seen, "-", "-", "staleness p99 <= 500 ms");
     }
 
     private void startsAndMemory() throws Exception {
         long total = 0;
-        for (String name : List.of("postgres", "kafka", "connect", "keycloak", "mail", "invoice", "analytics", "gateway")) {
+        for (String name :
+                List.of("postgres", "kafka", "connect", "keycloak", "mail", "invoice", "analytics", "gateway")) {
             total += Memory.pssMegabytes(pid(stack.component(name)));
         }
         row("memory of the whole stack, after the load", total + " MB PSS", "-", "-", "<= 3 GB");
@@ -192,8 +212,7 @@ public final class Bench {
     }
 
     private static long pid(Component component) throws IOException {
-        return Long.parseLong(
-                Files.readString(component.pidFile()).strip().split("\\s+", 2)[0]);
+        return Long.parseLong(Files.readString(component.pidFile()).strip().split("\\s+", 2)[0]);
     }
 
     private void postInvoice() throws IOException, InterruptedException {
@@ -224,7 +243,9 @@ public final class Bench {
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofLines());
-            long made = answer.body().filter(line -> line.contains("\"status\":201")).count();
+            long made = answer.body()
+                    .filter(line -> line.contains("\"status\":201"))
+                    .count();
             if (answer.statusCode() != 200 || made != BULK_LINES) {
                 throw new IllegalStateException("Bulk: " + answer.statusCode() + ", " + made + " made");
             }
@@ -253,7 +274,9 @@ public final class Bench {
 
     private HttpRequest.Builder request(String path, String bearer) {
         URI uri = stack.uri("gateway").resolve(path);
-        return HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30)).setHeader("Authorization", "Bearer " + bearer);
+        return HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(30))
+                .setHeader("Authorization", "Bearer " + bearer);
     }
 
     private String send(HttpRequest request) throws IOException, InterruptedException {
@@ -309,7 +332,8 @@ public final class Bench {
 
     private String page() {
         return "# Measured\n\nWritten by `./openitem bench` on " + TODAY + ": "
-                + Runtime.getRuntime().availableProcessors() + " cores, JDK " + Runtime.version().feature()
+                + Runtime.getRuntime().availableProcessors() + " cores, JDK "
+                + Runtime.version().feature()
                 + ", everything on one machine, through the gateway with real tokens, fsync on. Clients run on the same"
                 + " cores.\n\n| what | ours | raw limit in the same run | share | budget |\n|---|---|---|---|---|\n"
                 + String.join("\n", lines) + "\n";

@@ -18,8 +18,7 @@ final class RawDatabase implements AutoCloseable {
             + "\"2026-01-07\",\"dueDate\":\"2026-02-06\",\"amount\":{\"amount\":\"1234.50\",\"currency\":\"EUR\"},"
             + "\"openAmount\":{\"amount\":\"1234.50\",\"currency\":\"EUR\"}}";
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             with made as (
                 insert into bench.invoice (id, legal_entity, customer_id, source, number, issue_date, due_date, currency,
                     amount_minor, open_minor, state, was_overdue, version, booked_on)
@@ -29,8 +28,7 @@ final class RawDatabase implements AutoCloseable {
             insert into bench.outbox (id, topic, event_key, type, source, subject, time, business_date, legal_entity,
                 customer_id, aggregate_version, payload)
             select id, 'openitem.invoice.v1', id::text, 'openitem.invoice.v1.InvoiceIssued',
-                '/openitem/invoice-service', id::text, '2026-01-07T09:30:00.001Z', '2026-01-07', 'DE01', id::text, '1', '"""
-                    + PAYLOAD + "' from made";
+                '/openitem/invoice-service', id::text, '2026-01-07T09:30:00.001Z', '2026-01-07', 'DE01', id::text, '1', '""" + PAYLOAD + "' from made";
 
     private final DatabaseServer server;
 

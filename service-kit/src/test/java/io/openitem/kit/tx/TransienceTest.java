@@ -15,7 +15,8 @@ class TransienceTest {
     @Test
     void a_connection_that_is_gone_may_come_back() {
         assertThat(Transience.isTransient(new ConnectException("refused"))).isTrue();
-        assertThat(Transience.isTransient(new IllegalStateException(new IOException("reset")))).isTrue();
+        assertThat(Transience.isTransient(new IllegalStateException(new IOException("reset"))))
+                .isTrue();
         assertThat(Transience.isTransient(new TimeoutException())).isTrue();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.kit.tx;
+
+import org.jspecify.annotations.NullMarked;
