@@ -20,11 +20,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -76,8 +78,8 @@ class ProjectionComponentTest {
                 world.produced(sick.issued(Ledger.invoice(), "2026-03-02", "1.00", "EUR"));
 
         try (KafkaProducer<String, byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(
-                    broken.topic(), null, broken.key(), "{".getBytes(StandardCharsets.UTF_8), broken.headers()));
+            sent(producer.send(new ProducerRecord<>(
+                    broken.topic(), null, broken.key(), "{".getBytes(StandardCharsets.UTF_8), broken.headers())));
         }
         send(List.of(
                 sick.issued(Ledger.invoice(), "2026-03-02", "10.00", "EUR"),
@@ -166,8 +168,12 @@ class ProjectionComponentTest {
 
     private void send(List<Published> facts) {
         try (KafkaProducer<String, byte[]> producer = producer()) {
-            facts.forEach(fact -> producer.send(world.produced(fact)));
+            facts.forEach(fact -> sent(producer.send(world.produced(fact))));
         }
+    }
+
+    private static void sent(Future<RecordMetadata> record) {
+        assertThat(record).succeedsWithin(PATIENCE);
     }
 
     private static KafkaProducer<String, byte[]> producer() {

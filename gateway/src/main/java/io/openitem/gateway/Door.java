@@ -163,7 +163,7 @@ public class Door {
     }
 
     private static void on(Context context, Runnable work) {
-        if (Vertx.currentContext() == context) {
+        if (context.equals(Vertx.currentContext())) {
             work.run();
         } else {
             context.runOnContext(ignored -> work.run());

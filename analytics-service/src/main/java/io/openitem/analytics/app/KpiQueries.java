@@ -16,6 +16,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ public class KpiQueries {
 
     private record DayChange(String currency, LocalDate day, Change change) {}
 
-    private static Uni<TreeMap<String, Map<LocalDate, Change>>> changes(Tx tx, LegalEntityId entity, Window window) {
+    private static Uni<SortedMap<String, Map<LocalDate, Change>>> changes(Tx tx, LegalEntityId entity, Window window) {
         return tx.sql("select cast(currency as text), day, " + CHANGE
                         + " from kpi_day where legal_entity = :entity and day between :from and :to"
                         + " group by currency, day")
@@ -129,7 +130,7 @@ public class KpiQueries {
                 .bind("to", window.to())
                 .list(row -> new DayChange(row.text(0), row.date(1), change(row, 2)))
                 .map(rows -> {
-                    TreeMap<String, Map<LocalDate, Change>> changes = new TreeMap<>();
+                    SortedMap<String, Map<LocalDate, Change>> changes = new TreeMap<>();
                     rows.forEach(row -> changes.computeIfAbsent(row.currency(), currency -> new HashMap<>())
                             .put(row.day(), row.change()));
                     return changes;

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +37,9 @@ public final class Bench {
     private static final int BULK_LINES = 20_000;
     private static final int BULK_REQUESTS = 10;
     private static final int BULK_CLIENTS = 2;
-    private static final LocalDate TODAY = LocalDate.now(java.time.ZoneOffset.UTC);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private final RunningStack stack;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -225,8 +226,8 @@ public final class Bench {
                 "customerId", customers.get((int) (number % customers.size())),
                 "source", "bench",
                 "number", "B-" + number,
-                "issueDate", TODAY.toString(),
-                "dueDate", TODAY.plusDays(30).toString(),
+                "issueDate", today.toString(),
+                "dueDate", today.plusDays(30).toString(),
                 "amount", Map.of("amount", "1234.50", "currency", "EUR"));
     }
 
@@ -331,7 +332,7 @@ public final class Bench {
     }
 
     private String page() {
-        return "# Measured\n\nWritten by `./openitem bench` on " + TODAY + ": "
+        return "# Measured\n\nWritten by `./openitem bench` on " + today + ": "
                 + Runtime.getRuntime().availableProcessors() + " cores, JDK "
                 + Runtime.version().feature()
                 + ", everything on one machine, through the gateway with real tokens, fsync on. Clients run on the same"

@@ -36,7 +36,7 @@ final class Load {
             throw new IllegalStateException("A client failed", e.getCause());
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return Timings.of(all.stream().flatMapToLong(LongStream::of).toArray(), seconds);
+        return new Timings(all.stream().flatMapToLong(LongStream::of).toArray(), seconds);
     }
 
     private static long[] one(int client, long end, Work work) throws Exception {

@@ -4,12 +4,16 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** How often something was done and how long each time took. */
-record Timings(long[] sortedNanos, double seconds) {
+final class Timings {
 
-    static Timings of(long[] nanos, double seconds) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return new Timings(sorted, seconds);
+    private final long[] sortedNanos;
+    private final double seconds;
+
+    /** @param nanos how long each time took; {@code seconds} is how long all of them together did */
+    Timings(long[] nanos, double seconds) {
+        this.sortedNanos = nanos.clone();
+        Arrays.sort(sortedNanos);
+        this.seconds = seconds;
     }
 
     double perSecond() {
@@ -21,7 +25,7 @@ record Timings(long[] sortedNanos, double seconds) {
         if (sortedNanos.length == 0) {
             return Double.NaN;
         }
-        int index = (int) Math.min(sortedNanos.length - 1L, Math.ceil(share * sortedNanos.length));
+        int index = Math.min(sortedNanos.length - 1, (int) Math.ceil(share * sortedNanos.length));
         return sortedNanos[index] / 1e6;
     }
 
