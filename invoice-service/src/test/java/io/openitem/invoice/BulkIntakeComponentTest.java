@@ -51,11 +51,14 @@ class BulkIntakeComponentTest {
 
         List<JsonNode> answers = post(entity, "/v1/invoices/batch", lines);
 
-        assertThat(answers).extracting(answer -> answer.path("line").intValue()).containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10, 11);
+        assertThat(answers)
+                .extracting(answer -> answer.path("line").intValue())
+                .containsExactly(1, 2, 4, 5, 6, 7, 8, 9, 10, 11);
         assertThat(answers)
                 .extracting(answer -> answer.path("status").intValue())
                 .containsExactly(201, 400, 422, 403, 413, 200, 409, 400, 422, 201);
-        assertThat(answers.get(5).path("id").textValue()).isEqualTo(answers.getFirst().path("id").textValue());
+        assertThat(answers.get(5).path("id").textValue())
+                .isEqualTo(answers.getFirst().path("id").textValue());
         assertThat(answers.get(6).path("problem").path("existingId").textValue())
                 .isEqualTo(answers.getFirst().path("id").textValue());
         assertThat(world.count("invoice", entity)).isEqualTo(2);
@@ -79,7 +82,8 @@ class BulkIntakeComponentTest {
         assertThat(post(entity, "/v1/invoices/batch", invoices))
                 .hasSize(5_000)
                 .allMatch(answer -> answer.path("status").intValue() == 201);
-        assertThat(post(entity, "/v1/invoices/batch", invoices)).allMatch(answer -> answer.path("status").intValue() == 200);
+        assertThat(post(entity, "/v1/invoices/batch", invoices))
+                .allMatch(answer -> answer.path("status").intValue() == 200);
 
         assertThat(world.count("invoice", entity)).isEqualTo(5_000);
         assertThat(world.count("outbox", entity)).isEqualTo(5_051);
@@ -99,10 +103,14 @@ class BulkIntakeComponentTest {
                 .map(body -> post(entity, "/v1/invoices/batch", body))
                 .toList();
 
-        assertThat(answers.stream().flatMap(List::stream).map(answer -> answer.path("status").intValue()))
+        assertThat(answers.stream()
+                        .flatMap(List::stream)
+                        .map(answer -> answer.path("status").intValue()))
                 .hasSize(6_000)
                 .containsOnly(200, 201);
-        assertThat(answers.stream().flatMap(List::stream).filter(answer -> answer.path("status").intValue() == 201))
+        assertThat(answers.stream()
+                        .flatMap(List::stream)
+                        .filter(answer -> answer.path("status").intValue() == 201))
                 .hasSize(1_500);
         assertThat(world.count("invoice", entity)).isEqualTo(1_500);
         assertThat(world.count("outbox", entity)).isEqualTo(1_502);
