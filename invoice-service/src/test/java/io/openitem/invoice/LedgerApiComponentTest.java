@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -122,7 +123,7 @@ class LedgerApiComponentTest {
                 .isEqualTo("Example SE");
     }
 
-    private static Response change(String entity, String id, String ifMatch, Map<String, Object> body) {
+    private static Response change(String entity, String id, @Nullable String ifMatch, Map<String, Object> body) {
         var request = as("erp", entity).contentType(ContentType.JSON).body(body);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).put("/v1/customers/" + id);
     }

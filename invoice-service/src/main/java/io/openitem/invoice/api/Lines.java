@@ -23,13 +23,25 @@ final class Lines {
         this.line = new byte[maxBytes];
     }
 
-    /**
-     * One line.
-     *
-     * @param number counts from 1, empty lines included
-     * @param bytes without the line's end; {@code null} where the line is longer than allowed
-     */
-    record Line(long number, byte @Nullable [] bytes) {
+    /** One line, its number counted from 1 with empty lines. */
+    static final class Line {
+
+        private final long number;
+        private final byte @Nullable [] bytes;
+
+        private Line(long number, byte @Nullable [] bytes) {
+            this.number = number;
+            this.bytes = bytes;
+        }
+
+        long number() {
+            return number;
+        }
+
+        /** Without the line's end; {@code null} where the line is longer than allowed. */
+        byte @Nullable [] bytes() {
+            return bytes;
+        }
 
         boolean isBlank() {
             if (bytes == null) {
