@@ -33,7 +33,8 @@ public class OutboxUpkeep {
 
     /**
      * Notes the log's position now, and confirms the earlier notes that the slot has passed since. What was written
-     * before a confirmed note needs no second sending.
+     * before a confirmed note needs no second sending. The position is that of a message in the log, which the connector
+     * is sent and passes over: so the slot moves on, and frees the log, also while there is nothing to publish.
      */
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> checkpoint() {
@@ -50,7 +51,8 @@ public class OutboxUpkeep {
     }
 
     private static Uni<Integer> note(Tx tx) {
-        return tx.sql("insert into outbox_checkpoint (at, lsn) values (clock_timestamp(), pg_current_wal_lsn())"
+        return tx.sql("insert into outbox_checkpoint (at, lsn) values (clock_timestamp(),"
+                        + " pg_logical_emit_message(true, 'openitem-checkpoint', ''))"
                         + " on conflict do nothing")
                 .update();
     }

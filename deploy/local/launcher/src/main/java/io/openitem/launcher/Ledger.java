@@ -69,9 +69,13 @@ final class Ledger {
         });
     }
 
-    /** The end of the database's log. */
+    /**
+     * A position after everything written so far. It is made by a message in the log that the connector passes over:
+     * the slot confirms nothing but what the connector is sent, and so would never reach the log's end on its own.
+     */
     String position() {
-        return first("select pg_current_wal_lsn()::text", String.class).orElseThrow();
+        return first("select pg_logical_emit_message(true, 'openitem-quiescence', '')::text", String.class)
+                .orElseThrow();
     }
 
     /** Whether everything before that position was published. */
