@@ -68,7 +68,7 @@ build_if_stale() {
   fi
 }
 
-# About what an empty cache makes Maven fetch, measured once: 600 MB of jars and 190 MB of Keycloak.
+# About what an empty cache makes Maven fetch, by estimate: 600 MB of jars and 190 MB of Keycloak.
 announce_download() {
   local cache="${MAVEN_CACHE:-$HOME/.m2/repository}"
   if [ ! -d "$cache/io/quarkus/quarkus-core" ]; then

@@ -29,18 +29,18 @@ class SpineJourneyTest {
     void an_invoice_becomes_a_figure_then_overdue_then_is_withdrawn() {
         LocalDate today = moveClockTo(world.today().plusDays(1));
         LocalDate due = today.plusDays(14);
-        Figures before = Figures.of(world, due.plusDays(1));
-        String customer = world.customer(World.ERP, "DE01", "SPINE-1");
+        Figures before = Figures.of(world, "FR01", due.plusDays(1));
+        String customer = world.customer(World.ERP_FR, "FR01", "SPINE-1");
 
         Door.Reply issued = door.postUntilAnswered(
-                World.ERP,
+                World.ERP_FR,
                 "/v1/invoices",
-                World.invoiceBody("DE01", customer, "SPINE-1-A", today, due, "1234.50"),
+                World.invoiceBody("FR01", customer, "SPINE-1-A", today, due, "1234.50"),
                 "spine-a");
         assertThat(issued.status()).isEqualTo(201);
         String invoice = issued.body().get("id").textValue();
         world.stack().awaitQuiescence();
-        assertThat(Figures.of(world, today).minus(Figures.of(world, today.minusDays(1))))
+        assertThat(Figures.of(world, "FR01", today).minus(Figures.of(world, "FR01", today.minusDays(1))))
                 .isEqualTo(new Figures(123_450, 0));
 
         moveClockTo(due);
@@ -48,11 +48,11 @@ class SpineJourneyTest {
 
         moveClockTo(due.plusDays(1));
         assertThat(eventsOf(customer)).containsExactly("CustomerRegistered 1", "InvoiceIssued 1", "InvoiceOverdue 2");
-        assertThat(Figures.of(world, due.plusDays(1)).minus(before)).isEqualTo(new Figures(123_450, 123_450));
+        assertThat(Figures.of(world, "FR01", due.plusDays(1)).minus(before)).isEqualTo(new Figures(123_450, 123_450));
 
-        Door.Reply read = door.get(World.ERP, "/v1/invoices/" + invoice);
+        Door.Reply read = door.get(World.ERP_FR, "/v1/invoices/" + invoice);
         Door.Reply cancelled = door.post(
-                World.ERP,
+                World.ERP_FR,
                 "/v1/invoices/" + invoice + "/cancellation",
                 Map.of("reason", "duplicate-document"),
                 Map.of("If-Match", read.header("ETag")));
@@ -60,7 +60,7 @@ class SpineJourneyTest {
         world.stack().awaitQuiescence();
         assertThat(eventsOf(customer))
                 .containsExactly("CustomerRegistered 1", "InvoiceIssued 1", "InvoiceOverdue 2", "InvoiceCancelled 3");
-        assertThat(Figures.of(world, due.plusDays(1)).minus(before)).isEqualTo(new Figures(0, 0));
+        assertThat(Figures.of(world, "FR01", due.plusDays(1)).minus(before)).isEqualTo(new Figures(0, 0));
         books.projectionEqualsLedger();
     }
 
@@ -68,7 +68,7 @@ class SpineJourneyTest {
     void a_bulk_of_invoices_is_answered_line_by_line_and_counted_to_the_cent() {
         String customer = world.customer(World.ERP, "DE01", "BULK-1");
         LocalDate today = world.today();
-        Figures before = Figures.of(world, today);
+        Figures before = Figures.of(world, "DE01", today);
         String lines = IntStream.rangeClosed(1, 2_000)
                 .mapToObj(i -> line(customer, today, i))
                 .collect(Collectors.joining("\n"));
@@ -84,7 +84,7 @@ class SpineJourneyTest {
         assertThat(answers.get(2_001)).contains("\"status\":200");
         world.stack().awaitQuiescence();
         // 1.01 + 2.01 + ... + 2000.01
-        assertThat(Figures.of(world, today).minus(before)).isEqualTo(new Figures(200_100_000 + 2_000, 0));
+        assertThat(Figures.of(world, "DE01", today).minus(before)).isEqualTo(new Figures(200_100_000 + 2_000, 0));
         books.projectionEqualsLedger();
     }
 
@@ -133,9 +133,9 @@ class SpineJourneyTest {
     /** What is owed and what of it is late, in cents. */
     private record Figures(long receivables, long overdue) {
 
-        static Figures of(World world, LocalDate asOf) {
-            Door.Reply reply =
-                    world.door().get("collector-de", "/v1/kpis?legalEntity=DE01&asOf=" + asOf + "&currency=EUR");
+        static Figures of(World world, String legalEntity, LocalDate asOf) {
+            Door.Reply reply = world.door()
+                    .get("auditor", "/v1/kpis?legalEntity=" + legalEntity + "&asOf=" + asOf + "&currency=EUR");
             assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
             JsonNode currencies = reply.body().get("currencies");
             return currencies.isEmpty()

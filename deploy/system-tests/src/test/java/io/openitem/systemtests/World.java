@@ -42,9 +42,11 @@ final class World {
 
     static synchronized World shared() {
         if (world == null) {
+            RunningStack.killLeftovers();
             startAnew();
             RunningStack started = RunningStack.start(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+            // The test runner does not wait for an orderly stop, and nothing of this stack is needed again.
+            Runtime.getRuntime().addShutdownHook(new Thread(started::kill));
             world = new World(started);
             world.registerCompanies();
         }
@@ -54,10 +56,17 @@ final class World {
     /** What an earlier run left is of no use: every run begins with an empty ledger. */
     private static void startAnew() {
         Path data = Path.of(System.getenv("OPENITEM_HOME")).resolve("data");
-        if (!Files.isDirectory(data)) {
+        // Keycloak's own set-up takes long and holds nothing of the ledger.
+        for (String component : List.of("postgres", "kafka")) {
+            delete(data.resolve(component));
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(data)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
             "OPENITEM_PORT_OFFSET is added to every port.",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not running, 4 already running.",
-            "Also ./openitem test: everything that is checked before a change is merged."
+            "Also ./openitem test: everything that is checked before a change is merged, and ./openitem bench."
         })
 public final class Main {
     private Main() {}

@@ -35,6 +35,16 @@ public final class RunningStack implements AutoCloseable {
         return running;
     }
 
+    /** Ends at once what a program that did not come to its end left running in this home; data may be lost. */
+    public static void killLeftovers() {
+        new RunningStack(new Settings(Settings.offsetOfEnvironment(), 1)).kill();
+    }
+
+    /** Ends everything at once, without waiting for anything to be written. */
+    public void kill() {
+        stack.components().reversed().forEach(Component::kill);
+    }
+
     /** @throws IllegalArgumentException when no component has that name */
     public Component component(String name) {
         return stack.component(name).orElseThrow(() -> new IllegalArgumentException("There is no component " + name));

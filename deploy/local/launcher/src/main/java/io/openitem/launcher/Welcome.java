@@ -39,7 +39,7 @@ final class Welcome {
                 Try, in another terminal:
                   admin=$(./openitem token administrator); erp=$(./openitem token openitem-erp); json='Content-Type: application/json'
                   curl -X PUT  %1$s/v1/legal-entities/DE01 -H "Authorization: Bearer $admin" -H "$json" \\
-                    -d '{"name":"Beispiel GmbH","currency":"EUR","country":"DE","timeZone":"Europe/Berlin"}'
+                    -d '{"name":"Beispiel GmbH","currency":"EUR","country":"DE","timeZone":"Europe/Berlin","calendar":"TARGET"}'
                   curl -X POST %1$s/v1/customers -H "Authorization: Bearer $erp" -H "$json" \\
                     -d '{"legalEntity":"DE01","number":"C-1","name":"Muster AG","country":"DE","language":"de","currency":"EUR"}'
                   curl -X POST %1$s/v1/invoices -H "Authorization: Bearer $erp" -H "$json" \\
