@@ -4,8 +4,8 @@ import io.openitem.analytics.domain.Days;
 import io.openitem.analytics.store.DailyFigures;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.kit.inbox.Inbox;
-import io.openitem.kit.inbox.ParkedFacts;
 import io.openitem.kit.inbox.Received;
+import io.openitem.kit.inbox.Subscriber;
 import io.openitem.kit.inbox.Subscription;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +16,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The ledger's facts become changes of days. */
 @ApplicationScoped
-public class InvoiceConsumer {
+public class InvoiceConsumer implements Subscriber {
 
     static final String NAME = "analytics-invoice";
 
@@ -24,14 +24,14 @@ public class InvoiceConsumer {
     private final DailyFigures figures;
     private final Staleness staleness;
 
-    InvoiceConsumer(Inbox inbox, DailyFigures figures, Staleness staleness, ParkedFacts parked) {
+    InvoiceConsumer(Inbox inbox, DailyFigures figures, Staleness staleness) {
         this.inbox = inbox;
         this.figures = figures;
         this.staleness = staleness;
-        parked.register(subscription());
     }
 
     /** What the channel hands in; public so that facts can be handed in by other means than the channel. */
+    @Override
     public Subscription<InvoiceFact> subscription() {
         return new Subscription<>(NAME, InvoiceFact.class, this::handle);
     }

@@ -4,8 +4,8 @@ import io.openitem.analytics.store.LegalEntities;
 import io.openitem.contracts.reference.v1.LegalEntityChanged;
 import io.openitem.contracts.reference.v1.ReferenceFact;
 import io.openitem.kit.inbox.Inbox;
-import io.openitem.kit.inbox.ParkedFacts;
 import io.openitem.kit.inbox.Received;
+import io.openitem.kit.inbox.Subscriber;
 import io.openitem.kit.inbox.Subscription;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
@@ -16,20 +16,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reference data becomes our copy of it. */
 @ApplicationScoped
-public class ReferenceConsumer {
+public class ReferenceConsumer implements Subscriber {
 
     static final String NAME = "analytics-reference";
 
     private final Inbox inbox;
     private final LegalEntities entities;
 
-    ReferenceConsumer(Inbox inbox, LegalEntities entities, ParkedFacts parked) {
+    ReferenceConsumer(Inbox inbox, LegalEntities entities) {
         this.inbox = inbox;
         this.entities = entities;
-        parked.register(subscription());
     }
 
     /** What the channel hands in; public so that facts can be handed in by other means than the channel. */
+    @Override
     public Subscription<ReferenceFact> subscription() {
         return new Subscription<>(NAME, ReferenceFact.class, this::handle);
     }

@@ -1,8 +1,12 @@
 package io.openitem.kit.inbox;
 
 import io.openitem.kit.tx.Transactions;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,10 +28,13 @@ public class ParkedFacts {
         this.lag = lag;
     }
 
-    /** Says who takes the facts of a consumer in; every consumer does so when it starts. */
-    public void register(Subscription<?> subscription) {
-        subscriptions.put(subscription.consumer(), subscription);
-        lag.watch(subscription);
+    /** A consumer's own constructor would be too late: it runs when the first fact arrives. */
+    void register(@Observes StartupEvent start, @Any Instance<Subscriber> subscribers) {
+        for (Subscriber subscriber : subscribers) {
+            Subscription<?> subscription = subscriber.subscription();
+            subscriptions.put(subscription.consumer(), subscription);
+            lag.watch(subscription);
+        }
     }
 
     /** At most {@code limit} keys, the longest waiting first. */

@@ -3,8 +3,8 @@ package io.openitem.kit.sample;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.kit.inbox.Inbox;
-import io.openitem.kit.inbox.ParkedFacts;
 import io.openitem.kit.inbox.Received;
+import io.openitem.kit.inbox.Subscriber;
 import io.openitem.kit.inbox.Subscription;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
@@ -17,19 +17,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Sums the facts of the sample up again; refuses one amount for as long as the test says so. */
 @ApplicationScoped
-class TallyProjection {
+class TallyProjection implements Subscriber {
 
     /** Facts of this amount in minor units cannot be taken in; 0 refuses none. */
     static final AtomicLong POISON = new AtomicLong();
 
     private final Inbox inbox;
 
-    TallyProjection(Inbox inbox, ParkedFacts parked) {
+    TallyProjection(Inbox inbox) {
         this.inbox = inbox;
-        parked.register(subscription());
     }
 
-    Subscription<InvoiceFact> subscription() {
+    @Override
+    public Subscription<InvoiceFact> subscription() {
         return new Subscription<>("sample", InvoiceFact.class, this::handle);
     }
 
