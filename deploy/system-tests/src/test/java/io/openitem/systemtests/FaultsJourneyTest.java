@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class FaultsJourneyTest {
 
     private static final long SEED = 20_260_301;
-    private static final int KILLS = 24;
+    private static final int KILLS = 20;
     private static final int CLIENTS = 3;
     private static final List<String> VICTIMS =
             List.of("invoice", "analytics", "connect", "kafka", "postgres", "gateway");
