@@ -34,6 +34,7 @@ class DoorComponentTest {
 
     private static final int MEGABYTE = 1_000_000;
 
+    @SuppressWarnings("NullAway.Init") // the test framework sets it before any test
     @TestHTTPResource("/")
     URI door;
 

@@ -28,11 +28,12 @@ final class RawKafka {
             producer.partitionsFor(TOPIC);
             long began = System.nanoTime();
             for (int i = 0; i < records; i++) {
-                producer.send(new ProducerRecord<>(TOPIC, "bench-" + i % 1_000, value), (done, failure) -> {
-                    if (failure != null) {
-                        failed.incrementAndGet();
-                    }
-                });
+                var unused =
+                        producer.send(new ProducerRecord<>(TOPIC, "bench-" + i % 1_000, value), (done, failure) -> {
+                            if (failure != null) {
+                                failed.incrementAndGet();
+                            }
+                        });
             }
             producer.flush();
             if (failed.get() > 0) {

@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -89,9 +88,10 @@ class FaultsJourneyTest {
         Random random = new Random(SEED + client);
         Door door = world.door();
         LocalDate today = world.today();
-        AtomicInteger next = new AtomicInteger();
+        int next = 0;
         while (!stop.get()) {
-            String number = "FAULT-" + client + "-" + next.incrementAndGet();
+            next++;
+            String number = "FAULT-" + client + "-" + next;
             String amount = (1 + random.nextInt(9_999)) + "." + String.format("%02d", random.nextInt(100));
             Door.Reply reply = door.postUntilAnswered(
                     World.ERP,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The one stack that all journeys of a run share, started empty by the first and stopped at the end of the JVM. */
 final class World {
@@ -29,7 +30,7 @@ final class World {
     static final String OPERATIONS = "openitem-operations";
 
     private static final Duration TOKEN_USED = Duration.ofMinutes(5);
-    private static World world;
+    private static @Nullable World world;
 
     private final RunningStack stack;
     private final Map<String, Token> tokens = new ConcurrentHashMap<>();
@@ -41,16 +42,18 @@ final class World {
     }
 
     static synchronized World shared() {
-        if (world == null) {
+        World running = world;
+        if (running == null) {
             RunningStack.killLeftovers();
             startAnew();
             RunningStack started = RunningStack.start(1);
             // The test runner does not wait for an orderly stop, and nothing of this stack is needed again.
             Runtime.getRuntime().addShutdownHook(new Thread(started::kill));
-            world = new World(started);
-            world.registerCompanies();
+            running = new World(started);
+            running.registerCompanies();
+            world = running;
         }
-        return world;
+        return running;
     }
 
     /** What an earlier run left is of no use: every run begins with an empty ledger. */

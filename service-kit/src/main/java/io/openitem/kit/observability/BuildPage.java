@@ -9,11 +9,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says on the management interface, at {@code /q/info}, what is running. */
 @ApplicationScoped
-class BuildInfo {
+class BuildPage {
 
     private final JsonObject info;
 
-    BuildInfo(KitConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
+    BuildPage(KitConfig config, @ConfigProperty(name = "quarkus.application.version") String version) {
         info = new JsonObject()
                 .put("service", config.service())
                 .put("version", version)
