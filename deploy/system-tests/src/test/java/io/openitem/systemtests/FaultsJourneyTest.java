@@ -3,6 +3,7 @@ package io.openitem.systemtests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.local.Component;
+import io.openitem.local.ComponentFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ class FaultsJourneyTest {
 
     private static final long SEED = 20_260_301;
     private static final int KILLS = 20;
+    private static final int STARTS = 5;
     private static final int CLIENTS = 3;
     private static final List<String> VICTIMS =
             List.of("invoice", "analytics", "connect", "kafka", "postgres", "gateway");
@@ -53,8 +55,11 @@ class FaultsJourneyTest {
                 int number = client;
                 running.add(clients.submit(() -> write(number, customers, stop)));
             }
-            killEverything(kills);
-            stop.set(true);
+            try {
+                killEverything(kills);
+            } finally {
+                stop.set(true);
+            }
             for (Future<?> client : running) {
                 client.get(5, TimeUnit.MINUTES);
             }
@@ -80,7 +85,22 @@ class FaultsJourneyTest {
             victim.kill();
             kills.merge(name, 1, Integer::sum);
             Thread.sleep(random.nextInt(1_000));
-            world.stack().start(victim);
+            startAgain(victim);
+        }
+    }
+
+    /** The machine may need a moment to free the ports of a process that was killed. */
+    private void startAgain(Component victim) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                world.stack().start(victim);
+                return;
+            } catch (ComponentFailure failure) {
+                if (attempt == STARTS) {
+                    throw failure;
+                }
+                Thread.sleep(2_000);
+            }
         }
     }
 
