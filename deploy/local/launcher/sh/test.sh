@@ -10,6 +10,7 @@ Everything that continuous integration runs:
   lints      the published documents, with Spectral (needs Node 20 or newer)
   build      format, compile with all gates, *Test and *ComponentTest, coverage and mutations of the domain
   journeys   *JourneyTest on one whole stack
+  faults     twenty kills under load; ten minutes, only with --only faults
 Prints minutes per phase and ends with: N passed, N failed. Exit code 0 when nothing failed, else 1.
 USAGE
 }
@@ -30,8 +31,9 @@ run_tests() {
   : > "$root/target/openitem/minutes"
   touch "$root/target/openitem/test.began"
   PASSED=0 FAILED=0
-  for phase in lints build journeys; do
+  for phase in lints build journeys faults; do
     [ -z "$only" ] || [ "$only" = "$phase" ] || continue
+    [ "$phase" != faults ] || [ "$only" = faults ] || continue
     case "$skip" in *" $phase "*) continue ;; esac
     say "== $phase"
     "phase_$phase" || failed=1
@@ -100,7 +102,14 @@ phase_journeys() {
     return 0
   fi
   build_if_stale stack
-  maven_phase journeys 3 -Pjourneys -pl deploy/system-tests -am -Dtest='*JourneyTest' \
+  maven_phase journeys 3 -Pjourneys -pl deploy/system-tests -am -Dtest='*JourneyTest,!FaultsJourneyTest' \
+    -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.haltOnFailure=false verify
+}
+
+# Kills take as long as everything else together, so they are asked for by name.
+phase_faults() {
+  build_if_stale stack
+  maven_phase faults 4 -Pjourneys -pl deploy/system-tests -am -Dtest='FaultsJourneyTest' \
     -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.haltOnFailure=false verify
 }
 
