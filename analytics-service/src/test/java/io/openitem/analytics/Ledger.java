@@ -1,5 +1,6 @@
 package io.openitem.analytics;
 
+import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.CustomerId;
@@ -9,11 +10,15 @@ import io.openitem.contracts.Fact;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
+import io.openitem.contracts.PaymentId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
+import io.openitem.contracts.invoice.v1.InvoiceSettled;
+import io.openitem.contracts.invoice.v1.PaymentApplied;
+import io.openitem.contracts.invoice.v1.PaymentUnapplied;
 import io.openitem.contracts.reference.v1.LegalEntityChanged;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,6 +115,59 @@ public final class Ledger {
                         wasOverdue,
                         money,
                         Money.zero(money.currency())));
+    }
+
+    /** A payment of a part that leaves {@code open}; {@code since} where the item had become overdue. */
+    public Published applied(
+            InvoiceId invoice, String paidOn, @Nullable String since, String amount, String open, String currency) {
+        return published(
+                paidOn,
+                3,
+                new PaymentApplied(
+                        invoice,
+                        customer,
+                        new PaymentId(UUID.randomUUID()),
+                        new AllocationId(UUID.randomUUID()),
+                        LocalDate.parse(paidOn),
+                        LocalDate.parse(paidOn),
+                        Money.parse(amount, currency),
+                        Money.parse(open, currency),
+                        since == null ? null : LocalDate.parse(since)));
+    }
+
+    public Published unapplied(
+            InvoiceId invoice, String day, @Nullable String since, String amount, String open, String currency) {
+        return published(
+                day,
+                4,
+                new PaymentUnapplied(
+                        invoice,
+                        customer,
+                        new PaymentId(UUID.randomUUID()),
+                        new AllocationId(UUID.randomUUID()),
+                        new ReasonCode("returned-by-bank"),
+                        LocalDate.parse(day),
+                        LocalDate.parse(day),
+                        Money.parse(amount, currency),
+                        Money.parse(open, currency),
+                        since == null ? null : LocalDate.parse(since)));
+    }
+
+    public Published settled(InvoiceId invoice, String day, @Nullable String since, String amount, String currency) {
+        Money money = Money.parse(amount, currency);
+        LocalDate on = LocalDate.parse(day);
+        return published(
+                day,
+                5,
+                new InvoiceSettled(
+                        invoice,
+                        customer,
+                        on,
+                        on,
+                        on,
+                        money,
+                        Money.zero(money.currency()),
+                        since == null ? null : LocalDate.parse(since)));
     }
 
     public Published registered(String zone, long version) {

@@ -4,7 +4,14 @@ import java.util.regex.Pattern;
 
 /** A short text of a fixed form: the only kind of text a fact may carry, so that no free text can slip in. */
 public sealed interface Code
-        permits CalendarCode, CountryCode, DocumentNumber, LanguageCode, LegalEntityId, ReasonCode, SourceCode {
+        permits AccountNumber,
+                CalendarCode,
+                CountryCode,
+                DocumentNumber,
+                LanguageCode,
+                LegalEntityId,
+                ReasonCode,
+                SourceCode {
 
     String value();
 

@@ -1,6 +1,7 @@
 package io.openitem.contracts;
 
 import io.openitem.contracts.invoice.v1.InvoiceFact;
+import io.openitem.contracts.payment.v1.PaymentFact;
 import io.openitem.contracts.reference.v1.ReferenceFact;
 
 /**
@@ -19,7 +20,9 @@ public interface Fact {
         /** Legal entities, calendars and rates: compacted, keyed by what they describe. */
         REFERENCE("openitem.reference.v1", ReferenceFact.class),
         /** The receivables ledger's facts, keyed by customer. */
-        INVOICE("openitem.invoice.v1", InvoiceFact.class);
+        INVOICE("openitem.invoice.v1", InvoiceFact.class),
+        /** Cash application's facts, keyed by customer, or by payment while the customer is not known. */
+        PAYMENT("openitem.payment.v1", PaymentFact.class);
 
         private final String topicName;
         private final Class<? extends Fact> facts;

@@ -15,6 +15,10 @@ class CodeTest {
 
     static Stream<Arguments> kinds() {
         return Stream.of(
+                kind(
+                        AccountNumber::new,
+                        List.of("D-10042", "10042", "Ä1/2#3+4_5.6", "9".repeat(64)),
+                        List.of("Erika", "Erika 1", "-1", "1@2", "9".repeat(65))),
                 kind(CalendarCode::new, List.of("TARGET", "DE-BY", "X2"), List.of("T", "target", "2X", "T".repeat(33))),
                 kind(CountryCode::new, List.of("DE", "US"), List.of("de", "DEU", "D", "D1")),
                 kind(

@@ -21,6 +21,7 @@ class TypedIdTest {
 
     static Stream<Arguments> kinds() {
         return Stream.of(
+                kind("alc_", AllocationId::new, AllocationId::parse),
                 kind("cus_", CustomerId::new, CustomerId::parse),
                 kind("inv_", InvoiceId::new, InvoiceId::parse),
                 kind("pay_", PaymentId::new, PaymentId::parse));

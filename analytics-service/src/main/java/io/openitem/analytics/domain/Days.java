@@ -3,17 +3,22 @@ package io.openitem.analytics.domain;
 import io.openitem.contracts.Envelope;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
+import io.openitem.contracts.invoice.v1.AllocationAnswered;
 import io.openitem.contracts.invoice.v1.CustomerChanged;
 import io.openitem.contracts.invoice.v1.CustomerRegistered;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
+import io.openitem.contracts.invoice.v1.InvoiceSettled;
+import io.openitem.contracts.invoice.v1.PaymentApplied;
+import io.openitem.contracts.invoice.v1.PaymentUnapplied;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of many facts, summed up by the day on which they count. The basis:
@@ -23,11 +28,13 @@ import java.util.TreeMap;
  *   <li>an item is owed from its issue date, or from the business date of the fact where that is earlier: a document
  *       dated ahead is owed as soon as it is in the ledger, so that today's figure is what the ledger holds open;
  *   <li>an item is late from the first day after its due date, also when that was noticed later;
+ *   <li>what is paid is owed no longer from the day the money came, and what is taken back is owed again from the day it
+ *       went; an item counts as open until the latest day on which one of its payments counts;
  *   <li>a withdrawn item is neither owed nor late from the date of the withdrawal on.
  * </ul>
  *
  * <p>Keeps true: what is late on a day is never more than what is owed on it, because an item is owed from its issue date
- * at the latest and no item is due before that.
+ * at the latest, no item is due before that, and the ledger dates payments within that time.
  */
 public final class Days {
 
@@ -64,6 +71,26 @@ public final class Days {
                     add(entity, gone, day, Change.overdue(-minor(gone), -1));
                 }
             }
+            case PaymentApplied applied -> {
+                long paid = minor(applied.amount());
+                add(entity, applied.amount(), applied.paidOn(), Change.receivable(-paid, 0));
+                addOverdue(
+                        entity, applied.amount(), applied.overdueSince(), applied.paidOn(), Change.overdue(-paid, 0));
+            }
+            case PaymentUnapplied unapplied -> {
+                Money owed = unapplied.amount();
+                long items = owed.equals(unapplied.openAmount()) ? 1 : 0;
+                LocalDate day = unapplied.unappliedOn();
+                add(entity, owed, day, Change.receivable(minor(owed), items));
+                addOverdue(entity, owed, unapplied.overdueSince(), day, Change.overdue(minor(owed), items));
+            }
+            case InvoiceSettled settled -> {
+                LocalDate day = settled.settledOn();
+                add(entity, settled.amount(), day, Change.receivable(0, -1));
+                addOverdue(entity, settled.amount(), settled.overdueSince(), day, Change.overdue(0, -1));
+            }
+            // Says of allocations what the facts above say of items.
+            case AllocationAnswered answered -> {}
             case CustomerRegistered registered -> {}
             case CustomerChanged changed -> {}
         }
@@ -72,6 +99,14 @@ public final class Days {
     /** What changed, ordered by legal entity, currency and day, so that writers of the same days take turns. */
     public Map<Key, Change> changes() {
         return changes;
+    }
+
+    /** What became late later than it was paid never was late: it leaves on the day on which it came. */
+    private void addOverdue(
+            LegalEntityId entity, Money money, @Nullable LocalDate overdueSince, LocalDate day, Change change) {
+        if (overdueSince != null) {
+            add(entity, money, overdueSince.isAfter(day) ? overdueSince : day, change);
+        }
     }
 
     private void add(LegalEntityId entity, Money money, LocalDate day, Change change) {

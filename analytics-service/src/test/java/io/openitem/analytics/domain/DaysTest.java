@@ -68,6 +68,45 @@ class DaysTest {
     }
 
     @Test
+    void a_payment_lowers_what_is_owed_on_the_day_the_money_came() {
+        Days days = days(ledger.applied(invoice, "2026-03-20", null, "40.00", "60.00", "EUR"));
+
+        assertThat(on(days, "2026-03-20")).isEqualTo(new Change(0, 0, 0, 0, -40_00, 0, 0, 0));
+        assertThat(days.changes()).hasSize(1);
+    }
+
+    @Test
+    void a_payment_of_a_late_item_lowers_what_is_late_but_not_before_it_was_late() {
+        Days late = days(ledger.applied(invoice, "2026-04-20", "2026-04-02", "40.00", "60.00", "EUR"));
+        Days inTime = days(ledger.applied(invoice, "2026-03-20", "2026-04-02", "40.00", "60.00", "EUR"));
+
+        assertThat(on(late, "2026-04-20")).isEqualTo(new Change(0, 0, 0, 0, -40_00, 0, -40_00, 0));
+        assertThat(on(inTime, "2026-03-20")).isEqualTo(new Change(0, 0, 0, 0, -40_00, 0, 0, 0));
+        assertThat(on(inTime, "2026-04-02")).isEqualTo(new Change(0, 0, 0, 0, 0, 0, -40_00, 0));
+    }
+
+    @Test
+    void a_settled_item_is_open_no_longer_from_the_day_it_was_settled() {
+        Days inTime = days(ledger.settled(invoice, "2026-03-20", null, "100.00", "EUR"));
+        Days late = days(ledger.settled(invoice, "2026-04-20", "2026-04-02", "100.00", "EUR"));
+
+        assertThat(on(inTime, "2026-03-20")).isEqualTo(new Change(0, 0, 0, 0, 0, -1, 0, 0));
+        assertThat(inTime.changes()).hasSize(1);
+        assertThat(on(late, "2026-04-20")).isEqualTo(new Change(0, 0, 0, 0, 0, -1, 0, -1));
+    }
+
+    @Test
+    void what_is_taken_back_is_owed_again_and_reopens_what_was_settled() {
+        Days part = days(ledger.unapplied(invoice, "2026-04-10", "2026-04-02", "40.00", "70.00", "EUR"));
+        Days whole = days(ledger.unapplied(invoice, "2026-04-10", "2026-04-02", "40.00", "40.00", "EUR"));
+        Days inTime = days(ledger.unapplied(invoice, "2026-03-10", null, "40.00", "40.00", "EUR"));
+
+        assertThat(on(part, "2026-04-10")).isEqualTo(new Change(0, 0, 0, 0, 40_00, 0, 40_00, 0));
+        assertThat(on(whole, "2026-04-10")).isEqualTo(new Change(0, 0, 0, 0, 40_00, 1, 40_00, 1));
+        assertThat(on(inTime, "2026-03-10")).isEqualTo(new Change(0, 0, 0, 0, 40_00, 1, 0, 0));
+    }
+
+    @Test
     void currencies_and_days_are_kept_apart() {
         Days days = days(
                 ledger.issued(invoice, "2026-03-02", "100.00", "EUR"),
@@ -129,12 +168,27 @@ class DaysTest {
             if (overdue) {
                 facts.add(ledger.overdue(id, noticed.toString(), late.toString(), amount, "EUR"));
             }
-            if (random.nextInt(3) == 0) {
+            int fate = random.nextInt(3);
+            if (fate == 1) {
+                pay(facts, id, issue.plusDays(random.nextInt(60)), overdue ? late : null, amount, random.nextBoolean());
+            }
+            if (fate == 0) {
                 facts.add(
                         ledger.cancelled(id, noticed.plusDays(random.nextInt(5)).toString(), overdue, amount, "EUR"));
             }
         }
         return facts;
+    }
+
+    /** Pays an item, and where {@code back} takes it back later, as the ledger dates it. */
+    private void pay(
+            List<Published> facts, InvoiceId id, LocalDate day, @Nullable LocalDate late, String amount, boolean back) {
+        String since = late == null ? null : late.toString();
+        facts.add(ledger.applied(id, day.toString(), since, amount, "0.00", "EUR"));
+        facts.add(ledger.settled(id, day.toString(), since, amount, "EUR"));
+        if (back) {
+            facts.add(ledger.unapplied(id, day.plusDays(7).toString(), since, amount, amount, "EUR"));
+        }
     }
 
     private static Days days(Published... facts) {

@@ -4,8 +4,10 @@ import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.Fact;
 import io.openitem.contracts.Fact.Topic;
 import io.openitem.contracts.LegalEntityId;
+import io.openitem.contracts.PaymentId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is published where, read from the topics and their sealed interfaces. */
@@ -56,11 +58,12 @@ public final class Publications {
         return context(topic) + "/" + topic.topicName().split("\\.")[2];
     }
 
-    /** The type whose text form is in the key of a topic's records. */
-    private static Class<?> keyOf(Topic topic) {
+    /** The types of which one's text form is in the key of a topic's records. */
+    private static List<Class<?>> keysOf(Topic topic) {
         return switch (topic) {
-            case REFERENCE -> LegalEntityId.class;
-            case INVOICE -> CustomerId.class;
+            case REFERENCE -> List.of(LegalEntityId.class);
+            case INVOICE -> List.of(CustomerId.class);
+            case PAYMENT -> List.of(CustomerId.class, PaymentId.class);
         };
     }
 
@@ -68,27 +71,30 @@ public final class Publications {
     private static String keyPrefixOf(Topic topic) {
         return switch (topic) {
             case REFERENCE -> "legal-entity:";
-            case INVOICE -> "";
+            case INVOICE, PAYMENT -> "";
         };
     }
 
     /** What every key of a topic matches. */
     static String keyPatternOf(Topic topic) {
-        return WireTypes.patternOf(keyOf(topic)).replaceFirst("^\\^?", "^" + keyPrefixOf(topic));
+        return keysOf(topic).stream()
+                .map(WireTypes::patternOf)
+                .map(pattern -> pattern.replaceFirst("^\\^?", "^" + keyPrefixOf(topic)))
+                .collect(Collectors.joining("|"));
     }
 
     /** What a topic is keyed by, for its readers. */
     static String keyTextOf(Topic topic) {
         String prefix = keyPrefixOf(topic);
         return (prefix.isEmpty() ? "" : "`" + prefix + "` and ") + "the "
-                + keyOf(topic).getSimpleName();
+                + keysOf(topic).stream().map(Class::getSimpleName).collect(Collectors.joining(", else the "));
     }
 
     /** How long a topic keeps its records. */
     static boolean isCompacted(Topic topic) {
         return switch (topic) {
             case REFERENCE -> true;
-            case INVOICE -> false;
+            case INVOICE, PAYMENT -> false;
         };
     }
 
@@ -101,6 +107,10 @@ public final class Publications {
             case INVOICE ->
                 "What the receivables ledger tells others. Everything about one debtor is in order, because the "
                         + "customer is the key; nothing is ever deleted.";
+            case PAYMENT ->
+                "What cash application tells others. Everything about one debtor's money is in order, because the "
+                        + "customer is the key; money whose customer is not known is keyed by its payment. Nothing is "
+                        + "ever deleted.";
         };
     }
 }

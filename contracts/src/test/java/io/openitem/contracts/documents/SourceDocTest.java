@@ -16,7 +16,8 @@ class SourceDocTest {
         assertThat(doc.component("overdueSince"))
                 .isEqualTo(
                         "the first day on which the item was late: the day after `dueDate`, also when the ledger came"
-                                + " to notice it later");
+                                + " to notice it later; for an item that had been settled in time, the day on which that"
+                                + " was undone");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.openitem.invoice.messaging;
 
+import io.openitem.contracts.AccountNumber;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
@@ -20,6 +21,7 @@ import io.openitem.invoice.domain.LegalEntityEvent;
 import io.openitem.invoice.domain.LegalEntityParticulars;
 import io.openitem.kit.decide.Fold;
 import io.openitem.kit.outbox.Outgoing;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns each event of the ledger into the one fact that others may rely on. Facts of a debtor are keyed by the customer,
@@ -59,13 +61,29 @@ public final class InvoicePublisher {
         InvoiceFact fact = switch (event) {
             case CustomerEvent.Registered registered ->
                 new CustomerRegistered(
-                        account.id(), known.country(), known.language(), known.currency(), known.consumer());
+                        account.id(),
+                        known.country(),
+                        known.language(),
+                        known.currency(),
+                        known.consumer(),
+                        number(account));
             case CustomerEvent.Changed changed ->
                 new CustomerChanged(
-                        account.id(), known.country(), known.language(), known.currency(), known.consumer());
+                        account.id(),
+                        known.country(),
+                        known.language(),
+                        known.currency(),
+                        known.consumer(),
+                        number(account));
         };
         String id = account.id().toString();
         return new Outgoing(fact, id, id, numbered.version(), account.legalEntity(), account.id(), event.on(), null);
+    }
+
+    /** A number that could hold a name stays here: facts are kept for ever. */
+    private static @Nullable AccountNumber number(Customer.Registered account) {
+        String number = account.number().value();
+        return AccountNumber.isOne(number) ? new AccountNumber(number) : null;
     }
 
     public static Outgoing ofInvoice(Fold.Numbered<InvoiceId, InvoiceEvent> numbered) {

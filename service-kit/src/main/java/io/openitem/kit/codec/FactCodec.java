@@ -1,6 +1,8 @@
 package io.openitem.kit.codec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,6 +33,11 @@ public final class FactCodec {
     public FactCodec() {
         JsonMapper json = JsonDefaults.mapper();
         writer = json.writer();
+        json.disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .setAnnotationIntrospector(AnnotationIntrospector.pair(
+                        new OptionalComponents(),
+                        json.getDeserializationConfig().getAnnotationIntrospector()));
         for (Fact.Topic topic : Fact.Topic.values()) {
             for (Class<?> fact : topic.facts().getPermittedSubclasses()) {
                 readers.put(topic.typeOf(fact.asSubclass(Fact.class)), json.readerFor(fact));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.openitem.contracts.Envelope;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import java.io.IOException;
@@ -115,6 +116,23 @@ class FactCodecTest {
 
         assertThatThrownBy(() -> codec.decode(headers, value.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UndecodableFact.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invoice", "issueDate", "openAmount"})
+    void a_required_field_that_is_missing_or_null_makes_no_fact(String field) throws IOException {
+        JsonNode sample = issued();
+        ObjectNode missing = sample.get("value").deepCopy();
+        missing.remove(field);
+        ObjectNode empty = sample.get("value").deepCopy();
+        empty.putNull(field);
+
+        for (ObjectNode value : List.of(missing, empty)) {
+            assertThatThrownBy(() -> codec.decode(
+                            headers(sample), value.toString().getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(UndecodableFact.class)
+                    .hasMessageContaining(field);
+        }
     }
 
     @Test

@@ -144,7 +144,8 @@ class TallyHandler {
                         new CountryCode("DE"),
                         new LanguageCode("de"),
                         java.util.Currency.getInstance("EUR"),
-                        false);
+                        false,
+                        null);
         };
     }
 }

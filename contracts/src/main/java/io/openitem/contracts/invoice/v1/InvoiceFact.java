@@ -5,7 +5,15 @@ import io.openitem.contracts.Fact;
 
 /** What the receivables ledger tells others. */
 public sealed interface InvoiceFact extends Fact
-        permits CustomerRegistered, CustomerChanged, InvoiceIssued, InvoiceOverdue, InvoiceCancelled {
+        permits CustomerRegistered,
+                CustomerChanged,
+                InvoiceIssued,
+                InvoiceOverdue,
+                InvoiceCancelled,
+                AllocationAnswered,
+                PaymentApplied,
+                PaymentUnapplied,
+                InvoiceSettled {
 
     /** The debtor whose state changed; the key of the record. */
     CustomerId customer();

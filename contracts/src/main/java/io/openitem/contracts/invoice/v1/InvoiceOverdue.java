@@ -12,7 +12,7 @@ import java.time.LocalDate;
  * @param customer who owes it
  * @param dueDate the due date that passed
  * @param overdueSince the first day on which the item was late: the day after {@code dueDate}, also when the ledger
- *     came to notice it later
+ *     came to notice it later; for an item that had been settled in time, the day on which that was undone
  * @param openAmount what is owed and late
  */
 public record InvoiceOverdue(
