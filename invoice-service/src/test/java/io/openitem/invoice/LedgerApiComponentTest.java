@@ -84,7 +84,18 @@ class LedgerApiComponentTest {
         assertThat(world.facts(entity).getLast())
                 .startsWith("CustomerRegistered 1 " + id)
                 .endsWith("{\"customer\":\"" + id + "\",\"country\":\"DE\",\"language\":\"de\",\"currency\":\"EUR\","
-                        + "\"consumer\":false}");
+                        + "\"consumer\":false,\"number\":\"D-1\"}");
+    }
+
+    @Test
+    void a_number_that_could_be_a_name_stays_in_the_ledger() {
+        String entity = company("Europe/Berlin");
+
+        register(entity, "Erika Mustermann", "Example GmbH").then().statusCode(201);
+
+        assertThat(world.facts(entity).getLast())
+                .startsWith("CustomerRegistered")
+                .doesNotContain("number", "Erika");
     }
 
     @Test

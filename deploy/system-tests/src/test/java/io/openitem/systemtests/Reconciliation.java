@@ -15,7 +15,8 @@ final class Reconciliation {
 
     /**
      * The projection's table made anew from the ledger's tables alone. An item is owed from its issue date, or from the
-     * day it was booked where the document is dated ahead.
+     * day it was booked where the document is dated ahead; what is paid, from the day the money counts until it is taken
+     * back. A late item is late from its first late day on, as far as it is owed.
      */
     private static final String RECOMPUTED = """
             with change as (
@@ -24,11 +25,26 @@ final class Reconciliation {
                 union all
                 select legal_entity, currency, least(issue_date, booked_on), 0, 0, amount_minor, 0 from invoice.invoice
                 union all
-                select legal_entity, currency, due_date + 1, 0, 0, 0, amount_minor from invoice.invoice
-                    where was_overdue or state = 'overdue'
+                select legal_entity, currency, overdue_since, 0, 0, 0, amount_minor from invoice.invoice
+                    where overdue_since is not null
                 union all
                 select legal_entity, currency, cancelled_on, 0, amount_minor, -amount_minor,
-                    case when was_overdue then -amount_minor else 0 end from invoice.invoice where state = 'cancelled')
+                    case when overdue_since is not null then -amount_minor else 0 end
+                    from invoice.invoice where state = 'cancelled'
+                union all
+                select legal_entity, currency, paid_on, 0, 0, -applied_minor, 0 from invoice.allocation
+                    where applied_minor > 0
+                union all
+                select legal_entity, currency, unapplied_on, 0, 0, applied_minor, 0 from invoice.allocation
+                    where unapplied_on is not null
+                union all
+                select a.legal_entity, a.currency, greatest(a.paid_on, i.overdue_since), 0, 0, 0, -a.applied_minor
+                    from invoice.allocation a join invoice.invoice i on i.id = a.invoice_id
+                    where a.applied_minor > 0 and i.overdue_since is not null
+                union all
+                select a.legal_entity, a.currency, greatest(a.unapplied_on, i.overdue_since), 0, 0, 0, a.applied_minor
+                    from invoice.allocation a join invoice.invoice i on i.id = a.invoice_id
+                    where a.unapplied_on is not null and i.overdue_since is not null)
             select legal_entity, currency, day, sum(issued), sum(cancelled), sum(receivable), sum(overdue)
             from change group by 1, 2, 3
             having sum(issued) <> 0 or sum(cancelled) <> 0 or sum(receivable) <> 0 or sum(overdue) <> 0

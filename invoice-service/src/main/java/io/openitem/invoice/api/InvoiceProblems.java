@@ -36,7 +36,20 @@ final class InvoiceProblems {
                 LedgerProblemTypes.INVOICE_ALREADY_CANCELLED
                         .because("It was cancelled for the reason " + cancelled.reason() + ".")
                         .with("reason", cancelled.reason().value());
+            case InvoiceRejection.HasPayments paid ->
+                LedgerProblemTypes.INVOICE_HAS_PAYMENTS
+                        .because("Payments have settled " + paid.applied() + " of it.")
+                        .with("appliedAmount", paid.applied().amount());
+            case InvoiceRejection.AlreadySettled settled -> notPayable("It is settled.");
+            case InvoiceRejection.OtherCustomer other -> notPayable("It is owed by another customer.");
+            case InvoiceRejection.OtherCurrency other -> notPayable("It is owed in " + other.currency() + ".");
+            case InvoiceRejection.NotApplied part -> notPayable("Payments have settled " + part.applied() + " of it.");
         };
+    }
+
+    /** Payments are proposed by cash application and answered there; a caller here gets to see these only by a fault. */
+    private static Problem notPayable(String detail) {
+        return ProblemTypes.CONFLICTING_CHANGE.because(detail);
     }
 
     /** One error for each field in which the request differs from what is there. */

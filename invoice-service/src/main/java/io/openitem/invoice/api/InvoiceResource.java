@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Invoices")
 public class InvoiceResource {
 
-    private static final Set<String> STATES = Set.of("open", "overdue", "cancelled");
+    private static final Set<String> STATES = Set.of("open", "overdue", "settled", "cancelled");
 
     private final InvoiceHandler handler;
     private final InvoiceQueries queries;
@@ -200,7 +200,7 @@ public class InvoiceResource {
         if (state != null && !STATES.contains(state)) {
             throw new ProblemException(ProblemTypes.MALFORMED_REQUEST.because(
                     "There is no such state.",
-                    List.of(new FieldError("state", "Must be open, overdue or cancelled."))));
+                    List.of(new FieldError("state", "Must be open, overdue, settled or cancelled."))));
         }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An invoice as callers see it.
  *
- * @param state {@code open}, {@code overdue} or {@code cancelled}
+ * @param state {@code open}, {@code overdue}, {@code settled} or {@code cancelled}
  * @param overdueSince the first day on which it was late; only while it is overdue
  * @param cancellation only where it was withdrawn
  */
@@ -45,8 +45,8 @@ public record InvoiceView(
     static InvoiceView from(Invoice.Known invoice, long version) {
         return switch (invoice) {
             case Invoice.Open open -> view(open, "open", null, null, version);
-            case Invoice.Overdue overdue ->
-                view(overdue, "overdue", overdue.document().overdueSince(), null, version);
+            case Invoice.Overdue overdue -> view(overdue, "overdue", overdue.overdueSince(), null, version);
+            case Invoice.Settled settled -> view(settled, "settled", null, null, version);
             case Invoice.Cancelled cancelled ->
                 view(
                         cancelled,

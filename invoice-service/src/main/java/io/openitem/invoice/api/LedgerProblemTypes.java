@@ -63,6 +63,13 @@ public final class LedgerProblemTypes implements ProblemSource {
             "An invoice is cancelled once; the reason that was given first stays.",
             "Nothing needs to be done: the invoice is owed no longer.");
 
+    public static final ProblemType INVOICE_HAS_PAYMENTS = ProblemType.of(
+            "invoice-has-payments",
+            409,
+            "Payments have settled a part of the invoice",
+            "An invoice is withdrawn only while nothing of it is paid: what money has settled is not undone by the way.",
+            "Reverse the payments first, or lower what is owed by a credit note.");
+
     @Override
     public List<ProblemType> problemTypes() {
         return List.of(
@@ -73,6 +80,7 @@ public final class LedgerProblemTypes implements ProblemSource {
                 INVOICE_NUMBER_TAKEN,
                 AMOUNT_NOT_POSITIVE,
                 DUE_BEFORE_ISSUE,
-                INVOICE_ALREADY_CANCELLED);
+                INVOICE_ALREADY_CANCELLED,
+                INVOICE_HAS_PAYMENTS);
     }
 }

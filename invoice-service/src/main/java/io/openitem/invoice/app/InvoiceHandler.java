@@ -18,6 +18,7 @@ import io.openitem.invoice.store.Overtaken;
 import io.openitem.kit.decide.Fold;
 import io.openitem.kit.decide.Versioned;
 import io.openitem.kit.outbox.Outbox;
+import io.openitem.kit.outbox.Outgoing;
 import io.openitem.kit.outbox.TimeOrderedId;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
@@ -28,10 +29,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** The only writer of invoices: loads and locks, folds, writes rows and facts set-based. */
 @ApplicationScoped
 public class InvoiceHandler {
+
+    /** Of commands that people and clocks give. */
+    private static final List<UUID> NO_CAUSES = List.of();
 
     private final InvoiceStore store;
     private final IntakeDirectory directory;
@@ -60,18 +65,25 @@ public class InvoiceHandler {
         return directory
                 .lookUp(tx, references)
                 .chain(found -> store.loadByNumber(tx, keys)
-                        .chain(loaded -> decide(tx, found.dates(tx), loaded, commands(found, loaded, intakes))));
+                        .chain(loaded ->
+                                decide(tx, found.dates(tx), loaded, commands(found, loaded, intakes), NO_CAUSES)));
     }
 
     /** Decides the commands in their order and writes what follows; a refused one drops out alone. */
     public Uni<Fold.Folded<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection>> handleAll(
             Tx tx, List<InvoiceCommand> commands) {
+        return handleAll(tx, commands, NO_CAUSES);
+    }
+
+    /** @param causes one for each command: the id of the fact that led to it */
+    Uni<Fold.Folded<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection>> handleAll(
+            Tx tx, List<InvoiceCommand> commands, List<UUID> causes) {
         List<InvoiceId> ids =
                 commands.stream().map(InvoiceCommand::invoice).distinct().toList();
         return store.load(tx, ids)
                 .chain(loaded -> legalEntities
                         .zones(tx, concerned(loaded, commands))
-                        .chain(zones -> decide(tx, new BusinessDates(tx.now(), zones), loaded, commands)));
+                        .chain(zones -> decide(tx, new BusinessDates(tx.now(), zones), loaded, commands, causes)));
     }
 
     /** A number that is taken leads to the document that has it; one that is new gets one id however often it comes. */
@@ -108,7 +120,11 @@ public class InvoiceHandler {
     }
 
     private Uni<Fold.Folded<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection>> decide(
-            Tx tx, BusinessDates dates, Map<InvoiceId, Versioned<Invoice>> loaded, List<InvoiceCommand> commands) {
+            Tx tx,
+            BusinessDates dates,
+            Map<InvoiceId, Versioned<Invoice>> loaded,
+            List<InvoiceCommand> commands,
+            List<UUID> causes) {
         var folded = new Fold<InvoiceId, Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection>(
                         InvoiceCommand::invoice,
                         id -> new Invoice.Absent(),
@@ -121,12 +137,21 @@ public class InvoiceHandler {
         known.keySet().retainAll(loaded.keySet());
         return store.insert(tx, fresh.values())
                 .chain(() -> store.update(tx, known.values()))
-                .chain(() -> outbox.append(
-                        tx,
-                        folded.events().stream()
-                                .map(InvoicePublisher::ofInvoice)
-                                .toList()))
+                .chain(() -> outbox.append(tx, facts(folded, causes)))
                 .replaceWith(folded);
+    }
+
+    private static List<Outgoing> facts(
+            Fold.Folded<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection> folded, List<UUID> causes) {
+        List<Outgoing> facts = new ArrayList<>();
+        for (int i = 0; i < folded.outcomes().size(); i++) {
+            if (folded.outcomes().get(i)
+                    instanceof Fold.Outcome.Done<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection> done) {
+                UUID cause = causes.isEmpty() ? null : causes.get(i);
+                done.events().forEach(event -> facts.add(InvoicePublisher.ofInvoice(event, cause)));
+            }
+        }
+        return facts;
     }
 
     private static Set<LegalEntityId> concerned(

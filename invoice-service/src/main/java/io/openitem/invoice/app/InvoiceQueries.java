@@ -33,7 +33,7 @@ public class InvoiceQueries {
      * Which invoices are wanted; {@code null} does not narrow.
      *
      * @param legalEntities of these only
-     * @param state {@code open}, {@code overdue} or {@code cancelled}
+     * @param state {@code open}, {@code overdue}, {@code settled} or {@code cancelled}
      * @param dueBefore due on an earlier date
      */
     public record Wanted(

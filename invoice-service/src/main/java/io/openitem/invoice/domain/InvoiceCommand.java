@@ -1,10 +1,12 @@
 package io.openitem.invoice.domain;
 
+import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
+import io.openitem.contracts.PaymentId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
 import java.time.LocalDate;
@@ -34,6 +36,39 @@ public sealed interface InvoiceCommand {
 
     /** Withdraws the invoice. */
     record CancelInvoice(InvoiceId invoice, ReasonCode reason) implements InvoiceCommand {}
+
+    /**
+     * Settles as much as is owed by a payment.
+     *
+     * @param customer who paid
+     * @param amount at most how much; positive
+     * @param receivedOn the day the money came
+     */
+    record ApplyPayment(
+            InvoiceId invoice,
+            AllocationId allocation,
+            PaymentId payment,
+            CustomerId customer,
+            Money amount,
+            LocalDate receivedOn)
+            implements InvoiceCommand {}
+
+    /**
+     * Takes back what a payment has settled.
+     *
+     * @param amount what the allocation had settled
+     * @param paidOn the day from which that counted
+     * @param reversedOn the day the money went
+     */
+    record UnapplyPayment(
+            InvoiceId invoice,
+            AllocationId allocation,
+            PaymentId payment,
+            Money amount,
+            LocalDate paidOn,
+            LocalDate reversedOn,
+            ReasonCode reason)
+            implements InvoiceCommand {}
 
     /** Notices that the due date has passed, if it has. */
     record PassDueDate(InvoiceId invoice) implements InvoiceCommand {}

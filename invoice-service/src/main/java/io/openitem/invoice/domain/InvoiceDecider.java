@@ -2,15 +2,20 @@ package io.openitem.invoice.domain;
 
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.Money;
 import io.openitem.kit.decide.Decision;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides on invoices. A document is taken once: handing in the same again changes nothing, whatever became of it, and
- * another one under its number is refused. That a due date has passed is noticed by {@code PassDueDate} alone, also
- * where it had passed before the invoice came.
+ * another one under its number is refused.
+ *
+ * <p>That a due date has passed is noticed by {@code PassDueDate}, also where it had passed before the invoice came; and
+ * by whatever counts on a later day, so that every change of a late item is a change of a late item.
  */
 public final class InvoiceDecider {
 
@@ -27,8 +32,7 @@ public final class InvoiceDecider {
             case InvoiceCommand.CancelInvoice cancel ->
                 switch (state) {
                     case Invoice.Absent absent -> unknown(cancel.invoice());
-                    case Invoice.Open open -> cancel(dates, open.document(), cancel, false);
-                    case Invoice.Overdue overdue -> cancel(dates, overdue.document(), cancel, true);
+                    case Invoice.Payable payable -> cancel(dates, payable, cancel);
                     case Invoice.Cancelled cancelled ->
                         cancelled.reason().equals(cancel.reason())
                                 ? Decision.nothingToDo()
@@ -37,9 +41,26 @@ public final class InvoiceDecider {
             case InvoiceCommand.PassDueDate pass ->
                 switch (state) {
                     case Invoice.Absent absent -> unknown(pass.invoice());
-                    case Invoice.Open open -> passDueDate(dates, open.document());
+                    case Invoice.Open open -> passDueDate(dates, open);
                     case Invoice.Overdue overdue -> Decision.nothingToDo();
+                    case Invoice.Settled settled -> Decision.nothingToDo();
                     case Invoice.Cancelled cancelled -> Decision.nothingToDo();
+                };
+            case InvoiceCommand.ApplyPayment apply ->
+                switch (state) {
+                    case Invoice.Absent absent -> unknown(apply.invoice());
+                    case Invoice.Open open -> apply(dates, open, apply);
+                    case Invoice.Overdue overdue -> apply(dates, overdue, apply);
+                    case Invoice.Settled settled -> Decision.refuse(new InvoiceRejection.AlreadySettled());
+                    case Invoice.Cancelled cancelled ->
+                        Decision.refuse(new InvoiceRejection.AlreadyCancelled(cancelled.reason()));
+                };
+            case InvoiceCommand.UnapplyPayment unapply ->
+                switch (state) {
+                    case Invoice.Absent absent -> unknown(unapply.invoice());
+                    case Invoice.Payable payable -> unapply(dates, payable, unapply);
+                    case Invoice.Cancelled cancelled ->
+                        Decision.refuse(new InvoiceRejection.AlreadyCancelled(cancelled.reason()));
                 };
         };
     }
@@ -56,7 +77,7 @@ public final class InvoiceDecider {
         if (document.dueDate().isBefore(document.issueDate())) {
             return Decision.refuse(new InvoiceRejection.DueBeforeIssue(document.issueDate(), document.dueDate()));
         }
-        return on(dates, document, today -> new InvoiceEvent.Issued(document, today));
+        return on(dates, document, today -> List.of(new InvoiceEvent.Issued(document, today)));
     }
 
     private static Decision<InvoiceEvent, InvoiceRejection> again(
@@ -84,24 +105,116 @@ public final class InvoiceDecider {
     }
 
     private static Decision<InvoiceEvent, InvoiceRejection> cancel(
-            BusinessDates dates, InvoiceDocument document, InvoiceCommand.CancelInvoice cancel, boolean wasOverdue) {
-        return on(dates, document, today -> new InvoiceEvent.Cancelled(document, cancel.reason(), wasOverdue, today));
+            BusinessDates dates, Invoice.Payable invoice, InvoiceCommand.CancelInvoice cancel) {
+        Money applied = invoice.settlement().applied();
+        if (applied.isPositive()) {
+            return Decision.refuse(new InvoiceRejection.HasPayments(applied));
+        }
+        InvoiceDocument document = invoice.document();
+        return on(
+                dates,
+                document,
+                today -> List.of(new InvoiceEvent.Cancelled(document, cancel.reason(), invoice.overdueSince(), today)));
     }
 
-    private static Decision<InvoiceEvent, InvoiceRejection> passDueDate(BusinessDates dates, InvoiceDocument document) {
+    private static Decision<InvoiceEvent, InvoiceRejection> passDueDate(BusinessDates dates, Invoice.Open invoice) {
+        InvoiceDocument document = invoice.document();
         LocalDate today = dates.today(document.legalEntity());
         if (today != null && !today.isAfter(document.dueDate())) {
             return Decision.nothingToDo();
         }
-        return on(dates, document, noticed -> new InvoiceEvent.BecameOverdue(document, noticed));
+        return on(
+                dates,
+                document,
+                noticed -> List.of(
+                        new InvoiceEvent.BecameOverdue(document, document.lateFrom(), invoice.openAmount(), noticed)));
+    }
+
+    private static Decision<InvoiceEvent, InvoiceRejection> apply(
+            BusinessDates dates, Invoice.Payable invoice, InvoiceCommand.ApplyPayment apply) {
+        InvoiceDocument document = invoice.document();
+        if (!document.customer().equals(apply.customer())) {
+            return Decision.refuse(new InvoiceRejection.OtherCustomer());
+        }
+        if (!document.amount().currency().equals(apply.amount().currency())) {
+            return Decision.refuse(
+                    new InvoiceRejection.OtherCurrency(document.amount().currency()));
+        }
+        if (!apply.amount().isPositive()) {
+            return Decision.refuse(new InvoiceRejection.AmountNotPositive(apply.amount()));
+        }
+        return on(dates, document, today -> applied(today, invoice, apply));
+    }
+
+    private static List<InvoiceEvent> applied(
+            LocalDate today, Invoice.Payable invoice, InvoiceCommand.ApplyPayment apply) {
+        InvoiceDocument document = invoice.document();
+        Money open = invoice.openAmount();
+        Money amount = open.min(apply.amount());
+        Money left = open.minus(amount);
+        LocalDate owedFrom =
+                Settlement.later(invoice.settlement().reopenedOn(), Settlement.earlier(document.issueDate(), today));
+        LocalDate paidOn = Settlement.later(owedFrom, Settlement.earlier(apply.receivedOn(), today));
+        List<InvoiceEvent> events = new ArrayList<>();
+        LocalDate since = noticed(events, today, invoice, paidOn);
+        events.add(new InvoiceEvent.PaymentApplied(
+                document, apply.allocation(), apply.payment(), amount, left, paidOn, since, today));
+        if (left.isZero()) {
+            LocalDate settledOn = Settlement.later(invoice.settlement().paidUpTo(), paidOn);
+            events.add(new InvoiceEvent.Settled(document, settledOn, since, today));
+        }
+        return events;
+    }
+
+    private static Decision<InvoiceEvent, InvoiceRejection> unapply(
+            BusinessDates dates, Invoice.Payable invoice, InvoiceCommand.UnapplyPayment unapply) {
+        Money applied = invoice.settlement().applied();
+        return unapply.amount().compareTo(applied) > 0
+                ? Decision.refuse(new InvoiceRejection.NotApplied(applied))
+                : on(dates, invoice.document(), today -> unapplied(today, invoice, unapply));
+    }
+
+    private static List<InvoiceEvent> unapplied(
+            LocalDate today, Invoice.Payable invoice, InvoiceCommand.UnapplyPayment unapply) {
+        InvoiceDocument document = invoice.document();
+        Money open = invoice.openAmount().plus(unapply.amount());
+        LocalDate day = Settlement.later(unapply.paidOn(), Settlement.earlier(unapply.reversedOn(), today));
+        List<InvoiceEvent> events = new ArrayList<>();
+        LocalDate since = invoice.openAmount().isZero() ? invoice.overdueSince() : noticed(events, today, invoice, day);
+        events.add(new InvoiceEvent.PaymentUnapplied(
+                document,
+                unapply.allocation(),
+                unapply.payment(),
+                unapply.reason(),
+                unapply.amount(),
+                open,
+                day,
+                since,
+                today));
+        // It was settled in time, so it is late only from the day on which it is owed again.
+        if (since == null && day.isAfter(document.dueDate())) {
+            events.add(new InvoiceEvent.BecameOverdue(document, day, open, today));
+        }
+        return events;
+    }
+
+    /** Since when the item is late as of a day, after noticing it where nobody had. */
+    private static @Nullable LocalDate noticed(
+            List<InvoiceEvent> events, LocalDate today, Invoice.Payable invoice, LocalDate day) {
+        InvoiceDocument document = invoice.document();
+        if (invoice.overdueSince() != null || !day.isAfter(document.dueDate())) {
+            return invoice.overdueSince();
+        }
+        events.add(new InvoiceEvent.BecameOverdue(document, document.lateFrom(), invoice.openAmount(), today));
+        return document.lateFrom();
     }
 
     private static Decision<InvoiceEvent, InvoiceRejection> on(
-            BusinessDates dates, InvoiceDocument document, Function<LocalDate, InvoiceEvent> event) {
+            BusinessDates dates, InvoiceDocument document, Function<LocalDate, List<InvoiceEvent>> events) {
         LocalDate today = dates.today(document.legalEntity());
         return today == null
                 ? Decision.refuse(new InvoiceRejection.UnknownLegalEntity(document.legalEntity()))
-                : Decision.accept(List.of(event.apply(today)));
+                : Decision.accept(events.apply(today));
     }
 
     private static Decision<InvoiceEvent, InvoiceRejection> unknown(InvoiceId invoice) {

@@ -28,8 +28,8 @@ public record InvoiceDocument(
         LocalDate dueDate,
         Money amount) {
 
-    /** The first day on which it is late. */
-    public LocalDate overdueSince() {
+    /** The first day on which it is late unless it is settled. */
+    public LocalDate lateFrom() {
         return dueDate.plusDays(1);
     }
 

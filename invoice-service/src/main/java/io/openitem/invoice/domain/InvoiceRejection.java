@@ -5,6 +5,7 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.ReasonCode;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 
 /** Why a command to an invoice is refused. */
@@ -34,4 +35,19 @@ public sealed interface InvoiceRejection {
 
     /** The invoice was withdrawn for another reason. */
     record AlreadyCancelled(ReasonCode reason) implements InvoiceRejection {}
+
+    /** What money has settled is not withdrawn. */
+    record HasPayments(Money applied) implements InvoiceRejection {}
+
+    /** Nothing is owed on it any longer. */
+    record AlreadySettled() implements InvoiceRejection {}
+
+    /** The money is somebody else's. */
+    record OtherCustomer() implements InvoiceRejection {}
+
+    /** The item is owed in another currency than the money is in. */
+    record OtherCurrency(Currency currency) implements InvoiceRejection {}
+
+    /** More is to be taken back than was settled. */
+    record NotApplied(Money applied) implements InvoiceRejection {}
 }

@@ -5,13 +5,19 @@ import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
+import io.openitem.contracts.invoice.v1.AllocationAnswered;
 import io.openitem.contracts.invoice.v1.CustomerChanged;
 import io.openitem.contracts.invoice.v1.CustomerRegistered;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
+import io.openitem.contracts.invoice.v1.InvoiceSettled;
+import io.openitem.contracts.invoice.v1.PaymentApplied;
+import io.openitem.contracts.invoice.v1.PaymentUnapplied;
 import io.openitem.contracts.reference.v1.LegalEntityChanged;
+import io.openitem.invoice.domain.AllocationOrder;
+import io.openitem.invoice.domain.Answered;
 import io.openitem.invoice.domain.Customer;
 import io.openitem.invoice.domain.CustomerEvent;
 import io.openitem.invoice.domain.CustomerParticulars;
@@ -21,6 +27,7 @@ import io.openitem.invoice.domain.LegalEntityEvent;
 import io.openitem.invoice.domain.LegalEntityParticulars;
 import io.openitem.kit.decide.Fold;
 import io.openitem.kit.outbox.Outgoing;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +93,8 @@ public final class InvoicePublisher {
         return AccountNumber.isOne(number) ? new AccountNumber(number) : null;
     }
 
-    public static Outgoing ofInvoice(Fold.Numbered<InvoiceId, InvoiceEvent> numbered) {
+    /** @param cause id of the fact that led to the event, absent where a person or a clock did */
+    public static Outgoing ofInvoice(Fold.Numbered<InvoiceId, InvoiceEvent> numbered, @Nullable UUID cause) {
         InvoiceEvent event = numbered.event();
         InvoiceDocument document = event.document();
         return new Outgoing(
@@ -97,7 +105,7 @@ public final class InvoicePublisher {
                 document.legalEntity(),
                 document.customer(),
                 event.on(),
-                null);
+                cause);
     }
 
     private static InvoiceFact fact(InvoiceEvent event, InvoiceDocument document) {
@@ -114,11 +122,40 @@ public final class InvoicePublisher {
                         document.amount());
             case InvoiceEvent.BecameOverdue overdue ->
                 new InvoiceOverdue(
+                        document.id(), document.customer(), document.dueDate(), overdue.since(), overdue.openAmount());
+            case InvoiceEvent.PaymentApplied applied ->
+                new PaymentApplied(
                         document.id(),
                         document.customer(),
+                        applied.payment(),
+                        applied.allocation(),
+                        applied.paidOn(),
                         document.dueDate(),
-                        document.overdueSince(),
-                        document.amount());
+                        applied.amount(),
+                        applied.openAmount(),
+                        applied.overdueSince());
+            case InvoiceEvent.Settled settled ->
+                new InvoiceSettled(
+                        document.id(),
+                        document.customer(),
+                        document.issueDate(),
+                        document.dueDate(),
+                        settled.settledOn(),
+                        document.amount(),
+                        nothing(document),
+                        settled.overdueSince());
+            case InvoiceEvent.PaymentUnapplied unapplied ->
+                new PaymentUnapplied(
+                        document.id(),
+                        document.customer(),
+                        unapplied.payment(),
+                        unapplied.allocation(),
+                        unapplied.reason(),
+                        unapplied.unappliedOn(),
+                        document.dueDate(),
+                        unapplied.amount(),
+                        unapplied.openAmount(),
+                        unapplied.overdueSince());
             case InvoiceEvent.Cancelled cancelled ->
                 new InvoiceCancelled(
                         document.id(),
@@ -127,9 +164,37 @@ public final class InvoicePublisher {
                         document.issueDate(),
                         cancelled.on(),
                         document.dueDate(),
-                        cancelled.wasOverdue(),
+                        cancelled.overdueSince() != null,
                         document.amount(),
-                        Money.zero(document.amount().currency()));
+                        nothing(document));
         };
+    }
+
+    /** The ledger's answer; the subject is the allocation, which is answered once. */
+    public static Outgoing ofAnswer(Answered answered) {
+        AllocationOrder.Apply order = answered.order();
+        AllocationAnswered fact = new AllocationAnswered(
+                order.allocation(),
+                order.payment(),
+                order.customer(),
+                order.invoice(),
+                order.amount(),
+                answered.applied(),
+                answered.openAmount(),
+                answered.invoiceVersion(),
+                answered.reason());
+        return new Outgoing(
+                fact,
+                order.customer().toString(),
+                order.allocation().toString(),
+                1,
+                order.legalEntity(),
+                order.customer(),
+                answered.on(),
+                order.cause());
+    }
+
+    private static Money nothing(InvoiceDocument document) {
+        return Money.zero(document.amount().currency());
     }
 }

@@ -9,6 +9,7 @@ import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
 import io.openitem.invoice.domain.Invoice;
 import io.openitem.invoice.domain.InvoiceDocument;
+import io.openitem.invoice.domain.Settlement;
 import io.openitem.kit.decide.Versioned;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Statement;
@@ -37,29 +38,34 @@ public class InvoiceStore {
 
     /** What {@link #read} reads. */
     public static final String COLUMNS = "i.id, i.legal_entity, i.customer_id, i.source, i.number, i.issue_date,"
-            + " i.due_date, i.currency, i.amount_minor, i.state, i.cancel_reason, i.cancelled_on, i.was_overdue,"
-            + " i.version";
+            + " i.due_date, i.currency, i.amount_minor, i.state, i.cancel_reason, i.cancelled_on, i.overdue_since,"
+            + " i.version, i.applied_minor, i.paid_up_to, i.reopened_on";
 
     private static final String INSERT = """
             insert into invoice (id, legal_entity, customer_id, source, number, issue_date, due_date, currency,
-                amount_minor, open_minor, state, cancel_reason, cancelled_on, was_overdue, version, booked_on)
+                amount_minor, open_minor, state, cancel_reason, cancelled_on, overdue_since, version, applied_minor,
+                paid_up_to, reopened_on, booked_on)
             select n.*, cast(openitem.clock_instant() at time zone (
                     select e.time_zone from legal_entity e where e.legal_entity = n.legal_entity) as date)
             from unnest(cast(:ids as uuid[]), cast(:entities as text[]), cast(:customers as uuid[]),
                 cast(:sources as text[]), cast(:numbers as text[]), cast(:issued as date[]), cast(:due as date[]),
                 cast(:currencies as text[]), cast(:amounts as bigint[]), cast(:open as bigint[]),
                 cast(:states as text[]), cast(:reasons as text[]), cast(:cancelled as date[]),
-                cast(:late as boolean[]), cast(:versions as bigint[])) as n(id, legal_entity)
+                cast(:late as date[]), cast(:versions as bigint[]), cast(:applied as bigint[]),
+                cast(:paid as date[]), cast(:reopened as date[])) as n(id, legal_entity)
             on conflict (legal_entity, source, number) do nothing
             """;
 
     private static final String UPDATE = """
             update invoice i set open_minor = n.open_minor, state = n.state, cancel_reason = n.cancel_reason,
-                cancelled_on = n.cancelled_on, was_overdue = n.was_overdue, version = n.version
+                cancelled_on = n.cancelled_on, overdue_since = n.overdue_since, version = n.version,
+                applied_minor = n.applied_minor, paid_up_to = n.paid_up_to, reopened_on = n.reopened_on
             from unnest(cast(:ids as uuid[]), cast(:open as bigint[]), cast(:states as text[]),
-                cast(:reasons as text[]), cast(:cancelled as date[]), cast(:late as boolean[]),
-                cast(:versions as bigint[]))
-                as n(id, open_minor, state, cancel_reason, cancelled_on, was_overdue, version)
+                cast(:reasons as text[]), cast(:cancelled as date[]), cast(:late as date[]),
+                cast(:versions as bigint[]), cast(:applied as bigint[]), cast(:paid as date[]),
+                cast(:reopened as date[]))
+                as n(id, open_minor, state, cancel_reason, cancelled_on, overdue_since, version, applied_minor,
+                    paid_up_to, reopened_on)
             where i.id = n.id
             """;
 
@@ -156,37 +162,56 @@ public class InvoiceStore {
                 .bind("states", Columns.texts(rows, Written::state))
                 .bind("reasons", Columns.texts(rows, Written::reason))
                 .bind("cancelled", Columns.dates(rows, Written::cancelledOn))
-                .bind("late", Columns.flags(rows, Written::wasOverdue))
-                .bind("versions", Columns.numbers(rows, Written::version));
+                .bind("late", Columns.dates(rows, Written::overdueSince))
+                .bind("versions", Columns.numbers(rows, Written::version))
+                .bind(
+                        "applied",
+                        Columns.numbers(rows, row -> row.settlement().applied().minorUnits()))
+                .bind("paid", Columns.dates(rows, row -> row.settlement().paidUpTo()))
+                .bind("reopened", Columns.dates(rows, row -> row.settlement().reopenedOn()));
     }
 
     private record Written(
-            InvoiceDocument document,
-            Money open,
+            Invoice.Known invoice,
             String state,
+            Settlement settlement,
             @Nullable ReasonCode reason,
             @Nullable LocalDate cancelledOn,
-            boolean wasOverdue,
             long version) {
 
         static Written of(Versioned<Invoice> written) {
             long version = written.version();
             return switch (written.state()) {
                 case Invoice.Absent absent -> throw new IllegalStateException("No event leads to absence");
-                case Invoice.Open open ->
-                    new Written(open.document(), open.openAmount(), "open", null, null, false, version);
-                case Invoice.Overdue overdue ->
-                    new Written(overdue.document(), overdue.openAmount(), "overdue", null, null, true, version);
+                case Invoice.Open open -> payable(open, "open", version);
+                case Invoice.Overdue overdue -> payable(overdue, "overdue", version);
+                case Invoice.Settled settled -> payable(settled, "settled", version);
                 case Invoice.Cancelled cancelled ->
                     new Written(
-                            cancelled.document(),
-                            cancelled.openAmount(),
+                            cancelled,
                             "cancelled",
+                            Settlement.none(cancelled.document().amount().currency()),
                             cancelled.reason(),
                             cancelled.cancelledOn(),
-                            cancelled.wasOverdue(),
                             version);
             };
+        }
+
+        private static Written payable(Invoice.Payable invoice, String state, long version) {
+            return new Written(invoice, state, invoice.settlement(), null, null, version);
+        }
+
+        InvoiceDocument document() {
+            return invoice.document();
+        }
+
+        Money open() {
+            return invoice.openAmount();
+        }
+
+        @Nullable
+        LocalDate overdueSince() {
+            return invoice.overdueSince();
         }
     }
 
@@ -206,13 +231,21 @@ public class InvoiceStore {
 
     private static Invoice.Known state(InvoiceDocument document, Row row) {
         String state = row.text(9);
+        LocalDate overdueSince = dateOrNull(row, 12);
+        Settlement settlement = new Settlement(
+                new Money(row.number(14), document.amount().currency()), dateOrNull(row, 15), dateOrNull(row, 16));
         return switch (state) {
-            case "open" -> new Invoice.Open(document);
-            case "overdue" -> new Invoice.Overdue(document);
+            case "open" -> new Invoice.Open(document, settlement);
+            case "overdue" -> new Invoice.Overdue(document, settlement, row.date(12));
+            case "settled" -> new Invoice.Settled(document, settlement, overdueSince);
             case "cancelled" ->
-                new Invoice.Cancelled(document, new ReasonCode(row.text(10)), row.date(11), row.flag(12));
+                new Invoice.Cancelled(document, new ReasonCode(row.text(10)), row.date(11), overdueSince);
             default -> throw new IllegalStateException("The table holds an unknown state: " + state);
         };
+    }
+
+    private static @Nullable LocalDate dateOrNull(Row row, int column) {
+        return row.isNull(column) ? null : row.date(column);
     }
 
     private static Map<InvoiceId, Versioned<Invoice>> byId(List<Versioned<Invoice.Known>> rows) {

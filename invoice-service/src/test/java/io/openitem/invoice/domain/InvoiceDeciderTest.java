@@ -21,11 +21,14 @@ import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.ReasonCode;
+import io.openitem.invoice.domain.InvoiceCommand.ApplyPayment;
 import io.openitem.invoice.domain.InvoiceCommand.CancelInvoice;
 import io.openitem.invoice.domain.InvoiceCommand.IssueInvoice;
 import io.openitem.invoice.domain.InvoiceCommand.PassDueDate;
+import io.openitem.invoice.domain.InvoiceCommand.UnapplyPayment;
 import io.openitem.kit.decide.Decision;
 import io.openitem.testing.decider.DeciderSpecification;
+import io.openitem.testing.decider.EveryPair;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +39,26 @@ class InvoiceDeciderTest {
     private static final ReasonCode DUPLICATE = new ReasonCode("duplicate-document");
     private static final ReasonCode RETURNED = new ReasonCode("goods-returned");
     private static final Money AMOUNT = Money.ofMinor(10_000, "EUR");
+    private static final LocalDate LATE = LocalDate.parse("2026-04-01");
+    private static final List<Class<? extends Invoice.Payable>> PAYABLE =
+            List.of(Invoice.Open.class, Invoice.Overdue.class, Invoice.Settled.class);
+    private static final List<Class<? extends Invoice>> KNOWN =
+            List.of(Invoice.Open.class, Invoice.Overdue.class, Invoice.Settled.class, Invoice.Cancelled.class);
 
     @Test
     void every_command_has_an_answer_in_every_state() {
-        on(at("2026-04-01"))
+        var table = on(at("2026-04-01"))
                 .everyPair(
                         List.of(
                                 new Invoice.Absent(),
                                 new Invoice.Open(document()),
                                 new Invoice.Open(due(DUE.plusDays(1))),
+                                new Invoice.Open(document(), paid(4_000)),
                                 new Invoice.Overdue(document()),
-                                new Invoice.Cancelled(document(), DUPLICATE, ISSUED_ON, false)),
+                                new Invoice.Overdue(document(), paid(4_000), LATE),
+                                new Invoice.Settled(document(), paid(10_000), null),
+                                new Invoice.Settled(document(), paid(10_000), LATE),
+                                new Invoice.Cancelled(document(), DUPLICATE, ISSUED_ON, null)),
                         List.of(
                                 issue(),
                                 with(null, AMOUNT, 30),
@@ -56,32 +68,116 @@ class InvoiceDeciderTest {
                                 of(NOWHERE),
                                 new CancelInvoice(INVOICE, DUPLICATE),
                                 new CancelInvoice(INVOICE, RETURNED),
-                                new PassDueDate(INVOICE)))
-                .accepts(Invoice.Absent.class, IssueInvoice.class, InvoiceEvent.Issued.class)
+                                new PassDueDate(INVOICE),
+                                apply(1_000, "2026-03-20"),
+                                apply(10_000, "2026-03-20"),
+                                apply(1_000, "2026-04-01"),
+                                apply(10_000, "2026-04-01"),
+                                apply(OTHER_CUSTOMER, Money.ofMinor(1_000, "EUR")),
+                                apply(CUSTOMER, Money.ofMinor(1_000, "USD")),
+                                apply(CUSTOMER, Money.ofMinor(0, "EUR")),
+                                unapply(1_000, "2026-03-25"),
+                                unapply(1_000, "2026-04-01"),
+                                unapply(10_001, "2026-04-01")));
+        issueLines(table);
+        otherLines(table);
+        applyLines(table, Invoice.Open.class);
+        applyLines(table, Invoice.Overdue.class);
+        unapplyLines(table);
+        table.check();
+    }
+
+    private static void issueLines(EveryPair<Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection> table) {
+        table.accepts(Invoice.Absent.class, IssueInvoice.class, InvoiceEvent.Issued.class)
                 .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.UnknownCustomer.class)
                 .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.AmountNotPositive.class)
                 .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.DueBeforeIssue.class)
-                .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.UnknownLegalEntity.class)
-                .refuses(Invoice.Absent.class, CancelInvoice.class, InvoiceRejection.UnknownInvoice.class)
+                .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.UnknownLegalEntity.class);
+        for (Class<? extends Invoice> known : KNOWN) {
+            table.accepts(known, IssueInvoice.class)
+                    .refuses(known, IssueInvoice.class, InvoiceRejection.NumberTaken.class)
+                    .refuses(known, IssueInvoice.class, InvoiceRejection.UnknownCustomer.class);
+        }
+    }
+
+    private static void otherLines(EveryPair<Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection> table) {
+        table.refuses(Invoice.Absent.class, CancelInvoice.class, InvoiceRejection.UnknownInvoice.class)
                 .refuses(Invoice.Absent.class, PassDueDate.class, InvoiceRejection.UnknownInvoice.class)
-                .accepts(Invoice.Open.class, IssueInvoice.class)
-                .refuses(Invoice.Open.class, IssueInvoice.class, InvoiceRejection.NumberTaken.class)
-                .refuses(Invoice.Open.class, IssueInvoice.class, InvoiceRejection.UnknownCustomer.class)
+                .refuses(Invoice.Absent.class, ApplyPayment.class, InvoiceRejection.UnknownInvoice.class)
+                .refuses(Invoice.Absent.class, UnapplyPayment.class, InvoiceRejection.UnknownInvoice.class)
                 .accepts(Invoice.Open.class, CancelInvoice.class, InvoiceEvent.Cancelled.class)
+                .refuses(Invoice.Open.class, CancelInvoice.class, InvoiceRejection.HasPayments.class)
                 .accepts(Invoice.Open.class, PassDueDate.class)
                 .accepts(Invoice.Open.class, PassDueDate.class, InvoiceEvent.BecameOverdue.class)
-                .accepts(Invoice.Overdue.class, IssueInvoice.class)
-                .refuses(Invoice.Overdue.class, IssueInvoice.class, InvoiceRejection.NumberTaken.class)
-                .refuses(Invoice.Overdue.class, IssueInvoice.class, InvoiceRejection.UnknownCustomer.class)
                 .accepts(Invoice.Overdue.class, CancelInvoice.class, InvoiceEvent.Cancelled.class)
+                .refuses(Invoice.Overdue.class, CancelInvoice.class, InvoiceRejection.HasPayments.class)
                 .accepts(Invoice.Overdue.class, PassDueDate.class)
-                .accepts(Invoice.Cancelled.class, IssueInvoice.class)
-                .refuses(Invoice.Cancelled.class, IssueInvoice.class, InvoiceRejection.NumberTaken.class)
-                .refuses(Invoice.Cancelled.class, IssueInvoice.class, InvoiceRejection.UnknownCustomer.class)
+                .refuses(Invoice.Settled.class, CancelInvoice.class, InvoiceRejection.HasPayments.class)
+                .accepts(Invoice.Settled.class, PassDueDate.class)
+                .refuses(Invoice.Settled.class, ApplyPayment.class, InvoiceRejection.AlreadySettled.class)
                 .accepts(Invoice.Cancelled.class, CancelInvoice.class)
                 .refuses(Invoice.Cancelled.class, CancelInvoice.class, InvoiceRejection.AlreadyCancelled.class)
                 .accepts(Invoice.Cancelled.class, PassDueDate.class)
-                .check();
+                .refuses(Invoice.Cancelled.class, ApplyPayment.class, InvoiceRejection.AlreadyCancelled.class)
+                .refuses(Invoice.Cancelled.class, UnapplyPayment.class, InvoiceRejection.AlreadyCancelled.class);
+    }
+
+    private static void applyLines(
+            EveryPair<Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection> table,
+            Class<? extends Invoice.Payable> owed) {
+        table.accepts(owed, ApplyPayment.class, InvoiceEvent.PaymentApplied.class)
+                .accepts(owed, ApplyPayment.class, InvoiceEvent.PaymentApplied.class, InvoiceEvent.Settled.class)
+                .refuses(owed, ApplyPayment.class, InvoiceRejection.OtherCustomer.class)
+                .refuses(owed, ApplyPayment.class, InvoiceRejection.OtherCurrency.class)
+                .refuses(owed, ApplyPayment.class, InvoiceRejection.AmountNotPositive.class);
+        if (owed == Invoice.Open.class) {
+            table.accepts(owed, ApplyPayment.class, InvoiceEvent.BecameOverdue.class, InvoiceEvent.PaymentApplied.class)
+                    .accepts(
+                            owed,
+                            ApplyPayment.class,
+                            InvoiceEvent.BecameOverdue.class,
+                            InvoiceEvent.PaymentApplied.class,
+                            InvoiceEvent.Settled.class);
+        }
+    }
+
+    private static void unapplyLines(EveryPair<Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection> table) {
+        for (Class<? extends Invoice.Payable> payable : PAYABLE) {
+            table.accepts(payable, UnapplyPayment.class, InvoiceEvent.PaymentUnapplied.class)
+                    .refuses(payable, UnapplyPayment.class, InvoiceRejection.NotApplied.class);
+        }
+        table.accepts(
+                        Invoice.Open.class,
+                        UnapplyPayment.class,
+                        InvoiceEvent.BecameOverdue.class,
+                        InvoiceEvent.PaymentUnapplied.class)
+                .accepts(
+                        Invoice.Settled.class,
+                        UnapplyPayment.class,
+                        InvoiceEvent.PaymentUnapplied.class,
+                        InvoiceEvent.BecameOverdue.class);
+    }
+
+    private static Settlement paid(long minor) {
+        return new Settlement(Money.ofMinor(minor, "EUR"), LocalDate.parse("2026-03-20"), null);
+    }
+
+    private static ApplyPayment apply(long minor, String receivedOn) {
+        return InvoicePaymentsTest.apply(1, Money.ofMinor(minor, "EUR"), receivedOn);
+    }
+
+    private static ApplyPayment apply(CustomerId customer, Money amount) {
+        return new ApplyPayment(
+                INVOICE,
+                InvoicePaymentsTest.allocation(1),
+                InvoicePaymentsTest.payment(1),
+                customer,
+                amount,
+                LocalDate.parse("2026-03-20"));
+    }
+
+    private static UnapplyPayment unapply(long minor, String reversedOn) {
+        return InvoicePaymentsTest.unapply(1, Money.ofMinor(minor, "EUR"), "2026-03-20", reversedOn);
     }
 
     @Test
@@ -129,9 +225,9 @@ class InvoiceDeciderTest {
                 .thenEventsAndRefusals(
                         List.of(
                                 new InvoiceEvent.Issued(document(), today),
-                                new InvoiceEvent.BecameOverdue(document(), today)),
+                                new InvoiceEvent.BecameOverdue(document(), LATE, AMOUNT, today)),
                         List.of());
-        assertThat(document().overdueSince()).isEqualTo("2026-04-01");
+        assertThat(document().lateFrom()).isEqualTo("2026-04-01");
     }
 
     @Test
@@ -145,7 +241,7 @@ class InvoiceDeciderTest {
         on(atInstant("2026-03-31T22:00:00Z"))
                 .givenState(open)
                 .when(new PassDueDate(INVOICE))
-                .thenEvents(new InvoiceEvent.BecameOverdue(document(), LocalDate.parse("2026-04-01")));
+                .thenEvents(new InvoiceEvent.BecameOverdue(document(), LATE, AMOUNT, LocalDate.parse("2026-04-01")));
     }
 
     @Test
@@ -174,18 +270,18 @@ class InvoiceDeciderTest {
         on(at("2026-04-02"))
                 .givenState(new Invoice.Overdue(document()))
                 .when(new CancelInvoice(INVOICE, DUPLICATE))
-                .thenEvents(new InvoiceEvent.Cancelled(document(), DUPLICATE, true, today))
-                .andState(new Invoice.Cancelled(document(), DUPLICATE, today, true));
+                .thenEvents(new InvoiceEvent.Cancelled(document(), DUPLICATE, LATE, today))
+                .andState(new Invoice.Cancelled(document(), DUPLICATE, today, LATE));
         on(at("2026-04-02"))
                 .givenState(new Invoice.Open(document()))
                 .when(new CancelInvoice(INVOICE, DUPLICATE))
-                .thenEvents(new InvoiceEvent.Cancelled(document(), DUPLICATE, false, today));
+                .thenEvents(new InvoiceEvent.Cancelled(document(), DUPLICATE, null, today));
     }
 
     @Test
     void a_second_reason_is_refused_with_the_first() {
         on(at("2026-04-02"))
-                .givenState(new Invoice.Cancelled(document(), DUPLICATE, ISSUED_ON, false))
+                .givenState(new Invoice.Cancelled(document(), DUPLICATE, ISSUED_ON, null))
                 .when(new CancelInvoice(INVOICE, RETURNED))
                 .thenRefused(new InvoiceRejection.AlreadyCancelled(DUPLICATE));
     }

@@ -128,8 +128,8 @@ class FactCodecTest {
         empty.putNull(field);
 
         for (ObjectNode value : List.of(missing, empty)) {
-            assertThatThrownBy(() -> codec.decode(
-                            headers(sample), value.toString().getBytes(StandardCharsets.UTF_8)))
+            assertThatThrownBy(
+                            () -> codec.decode(headers(sample), value.toString().getBytes(StandardCharsets.UTF_8)))
                     .isInstanceOf(UndecodableFact.class)
                     .hasMessageContaining(field);
         }
