@@ -1,0 +1,5 @@
+/** Cash application by HTTP. */
+@NullMarked
+package io.openitem.payment.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.openitem.payment.domain;
+
+import io.openitem.contracts.CustomerId;
+import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.Money;
+import io.openitem.contracts.ReasonCode;
+import io.openitem.contracts.RfReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose money it is and which items it is for, by what came with it: creditor reference, then invoice number, then
+ * account number. Nothing is guessed: what fits more than one is left to a person, and the decision says so.
+ *
+ * @param customer absent where that is not known
+ * @param basis how the customer was recognised, or why not
+ * @param parts what is to be proposed, in order; never more than the money, nor than is available on an item
+ */
+public record Recognition(@Nullable CustomerId customer, Basis basis, List<Part> parts) {
+
+    public Recognition {
+        parts = List.copyOf(parts);
+    }
+
+    /** A part of the money for an item. */
+    public record Part(OpenItem item, Money amount, Basis basis) {}
+
+    /** An account by what its number is known in a text. */
+    public record Account(CustomerId customer, String key) {}
+
+    private record Named(OpenItem item, Basis basis) {}
+
+    /**
+     * @param money what is to be allocated
+     * @param known the customer, where a person or the source has said so
+     * @param items those that a clue leads to, and maybe others
+     * @param accounts those that a clue leads to, and maybe others
+     */
+    public static Recognition of(
+            Money money,
+            Clues clues,
+            @Nullable CustomerId known,
+            Collection<OpenItem> items,
+            Collection<Account> accounts) {
+        Collection<OpenItem> eligible = known == null
+                ? items
+                : items.stream().filter(item -> item.customer().equals(known)).toList();
+        Search search = new Search(eligible);
+        clues.references().forEach(search::byReference);
+        clues.keys().forEach(search::byKey);
+        if (known != null) {
+            return new Recognition(known, Basis.of(Basis.CUSTOMER_GIVEN), search.parts(money));
+        }
+        Set<CustomerId> customers = search.customers();
+        if (customers.size() > 1) {
+            return unknown(Basis.SEVERAL_CUSTOMERS);
+        }
+        if (customers.size() == 1) {
+            Named first = search.found.values().iterator().next();
+            return new Recognition(first.item().customer(), first.basis(), search.parts(money));
+        }
+        return byAccount(clues, accounts, search.ambiguous);
+    }
+
+    private static Recognition byAccount(Clues clues, Collection<Account> accounts, boolean ambiguous) {
+        List<Account> named = accounts.stream()
+                .filter(account ->
+                        clues.keys().contains(account.key()) || account.key().equals(clues.account()))
+                .toList();
+        if (named.stream().map(Account::customer).distinct().count() == 1) {
+            Account account = named.getFirst();
+            return new Recognition(account.customer(), new Basis(Basis.CUSTOMER_NUMBER, account.key()), List.of());
+        }
+        if (ambiguous || !named.isEmpty()) {
+            return unknown(Basis.SEVERAL_CANDIDATES);
+        }
+        return unknown(clues.miswritten() ? Basis.WRONG_CHECK_DIGITS : Basis.NOTHING_KNOWN);
+    }
+
+    private static Recognition unknown(ReasonCode why) {
+        return new Recognition(null, Basis.of(why), List.of());
+    }
+
+    /** Items that were named, each once, in the order of the clues. */
+    private static final class Search {
+
+        private final Map<RfReference, List<OpenItem>> byReference;
+        private final Map<String, List<OpenItem>> byKey;
+        private final Map<InvoiceId, Named> found = new LinkedHashMap<>();
+        private boolean ambiguous;
+
+        Search(Collection<OpenItem> items) {
+            byReference = items.stream().collect(Collectors.groupingBy(OpenItem::reference));
+            byKey = items.stream().collect(Collectors.groupingBy(OpenItem::key));
+        }
+
+        void byReference(RfReference reference) {
+            add(byReference.getOrDefault(reference, List.of()), new Basis(Basis.RF_REFERENCE, reference.value()));
+        }
+
+        void byKey(String key) {
+            add(byKey.getOrDefault(key, List.of()), new Basis(Basis.INVOICE_NUMBER, key));
+        }
+
+        private void add(List<OpenItem> candidates, Basis basis) {
+            if (candidates.size() == 1) {
+                OpenItem item = candidates.getFirst();
+                found.putIfAbsent(item.invoice(), new Named(item, basis));
+            } else if (candidates.size() > 1) {
+                ambiguous = true;
+            }
+        }
+
+        Set<CustomerId> customers() {
+            return found.values().stream().map(named -> named.item().customer()).collect(Collectors.toSet());
+        }
+
+        List<Part> parts(Money money) {
+            List<Part> parts = new ArrayList<>();
+            Money left = money;
+            for (Named named : found.values()) {
+                Money available = named.item().available();
+                if (available.currency().equals(left.currency())) {
+                    Money amount = left.min(available);
+                    if (amount.isPositive()) {
+                        parts.add(new Part(named.item(), amount, named.basis()));
+                        left = left.minus(amount);
+                    }
+                }
+            }
+            return parts;
+        }
+    }
+}

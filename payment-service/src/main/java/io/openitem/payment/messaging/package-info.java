@@ -1,0 +1,5 @@
+/** What cash application hears and tells. */
+@NullMarked
+package io.openitem.payment.messaging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.openitem.payment.domain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.openitem.contracts.DocumentNumber;
+import io.openitem.contracts.RfReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CluesTest {
+
+    @Test
+    void a_structured_reference_is_read_as_one() {
+        Clues clues = new Remittance("rf71 2348 231", null, null).clues();
+
+        assertThat(clues.references()).containsExactly(new RfReference("RF712348231"));
+        assertThat(clues.miswritten()).isFalse();
+    }
+
+    @Test
+    void a_reference_in_a_text_is_found_in_one_piece_and_in_groups_of_four() {
+        assertThat(text("Zahlung RF18539007547034, danke").references())
+                .containsExactly(new RfReference("RF18539007547034"));
+        assertThat(text("Ref RF18 5390 0754 7034 vom 3.3.").references())
+                .containsExactly(new RfReference("RF18539007547034"));
+    }
+
+    @Test
+    void wrong_check_digits_are_no_reference_and_are_said() {
+        Clues clues = text("Rechnung RF17539007547034");
+
+        assertThat(clues.references()).isEmpty();
+        assertThat(clues.miswritten()).isTrue();
+        assertThat(text("Rechnung 4711-1").miswritten()).isFalse();
+    }
+
+    @Test
+    void words_are_compared_without_separators_and_in_capitals() {
+        assertThat(text("Rg. 2026-000123/a; (INV_77.1)").keys()).contains("2026000123A", "INV771");
+        assertThat(Clues.key(new DocumentNumber("2026-000123/a"))).isEqualTo("2026000123A");
+        assertThat(Clues.key("D-100 42")).isEqualTo("D10042");
+    }
+
+    @Test
+    void neighbouring_words_are_one_number_too() {
+        assertThat(text("invoice 2026 000123").keys()).contains("2026000123", "000123", "2026");
+    }
+
+    @Test
+    void words_that_say_too_little_are_left_out() {
+        assertThat(text("no 42 a1 b Rechnung vom").keys()).containsExactly("NO42", "42A1");
+        assertThat(text("x".repeat(65) + "1").keys()).isEmpty();
+        assertThat(text("A123").keys()).containsExactly("A123");
+    }
+
+    @Test
+    void a_long_text_gives_a_bounded_number_of_clues() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1000; i < 1200; i++) {
+            text.append("R").append(i).append(' ');
+        }
+
+        assertThat(text(text.toString()).keys()).hasSize(24).contains("R1000");
+    }
+
+    @Test
+    void the_number_of_the_account_is_a_clue_of_its_own() {
+        Clues clues = new Remittance(null, null, " D-7 ").clues();
+
+        assertThat(clues.account()).isEqualTo("D7");
+        assertThat(clues.keys()).isEmpty();
+    }
+
+    @Test
+    void a_remittance_is_cut_and_cleaned_of_control_characters() {
+        Remittance remittance = new Remittance("  ", "a\nb" + "x".repeat(2000), "n".repeat(100));
+
+        assertThat(remittance.structured()).isNull();
+        assertThat(remittance.text()).startsWith("a bxxx").hasSize(1000);
+        assertThat(remittance.customerNumber()).hasSize(64);
+    }
+
+    private static Clues text(@Nullable String text) {
+        return new Remittance(null, text, null).clues();
+    }
+}
