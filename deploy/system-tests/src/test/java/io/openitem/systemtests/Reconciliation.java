@@ -58,6 +58,24 @@ final class Reconciliation {
             order by 1, 2, 3
             """;
 
+    /** Every allocation as cash application sees it beside how the ledger does. */
+    private static final String DISAGREEING = """
+            select coalesce(p.id, l.id)::text || ': ' || coalesce(p.standing, 'unknown') || ' '
+                || coalesce(p.applied_minor::text, '-') || ' here, ' || coalesce(l.applied_minor::text, 'unanswered')
+                || case when l.unapplied_on is null then '' else ' and undone' end || ' in the ledger'
+            from payment.allocation p full join invoice.allocation l on l.id = p.id
+            where p.id is null or l.id is null or p.applied_minor <> l.applied_minor
+                or p.standing <> case when l.unapplied_on is null then 'answered' else 'undone' end
+            """;
+
+    /** Where what the ledger has applied to an item is not what is paid of it. */
+    private static final String UNBALANCED = """
+            select i.number from invoice.invoice i left join (
+                select invoice_id, sum(applied_minor) as applied from invoice.allocation where unapplied_on is null
+                group by invoice_id) a on a.invoice_id = i.id
+            where i.applied_minor <> coalesce(a.applied, 0)
+            """;
+
     private final World world;
 
     Reconciliation(World world) {
@@ -87,6 +105,12 @@ final class Reconciliation {
                         .stream()
                         .collect(Collectors.toMap(Function.identity(), id -> 1L));
         assertThat(published).isEqualTo(ledger);
+    }
+
+    /** Every proposal was answered once, and both sides say the same of it. */
+    void cashEqualsLedger() {
+        assertThat(world.sql(DISAGREEING, rows -> rows.getString(1))).isEmpty();
+        assertThat(world.sql(UNBALANCED, rows -> rows.getString(1))).isEmpty();
     }
 
     /** To the minor unit, on every day. */

@@ -117,7 +117,7 @@ public class StatementHandler {
         for (Clear one : clear) {
             BankEntryStore.Known before = known.get(one.movement().reference());
             if (before != null) {
-                results.put(one, again(before));
+                results.put(one, again(one, before));
                 continue;
             }
             switch (one.movement().kind()) {
@@ -143,8 +143,12 @@ public class StatementHandler {
                         .toList());
     }
 
-    private static Result again(BankEntryStore.Known before) {
+    /** A reference that the bank gave to other money before must be looked at: nothing is dropped in silence. */
+    private static Result again(Clear one, BankEntryStore.Known before) {
         PaymentId payment = before.payment();
+        if (payment != null && !before.amount().equals(one.amount())) {
+            return new Result.Refused(new PaymentRejection.ReferenceTaken(payment, List.of("amount")));
+        }
         if (payment == null) {
             return new Result.Noted(before.outcome());
         }

@@ -98,9 +98,12 @@ public final class CamtReader {
         private final Map<String, Integer> references = new HashMap<>();
         private int entries;
 
+        private @Nullable LocalDate sentOn;
+
         // Of the statement that is being read.
         private @Nullable String account;
         private @Nullable String id;
+        private @Nullable LocalDate closedOn;
         private @Nullable LocalDate madeOn;
         private int entry;
 
@@ -133,8 +136,18 @@ public final class CamtReader {
 
         void message() throws UnreadableStatement {
             while (xml.nextChild()) {
-                if (xml.name().equals("Stmt")) {
-                    statement();
+                switch (xml.name()) {
+                    case "GrpHdr" -> header();
+                    case "Stmt" -> statement();
+                    default -> xml.skip();
+                }
+            }
+        }
+
+        private void header() throws UnreadableStatement {
+            while (xml.nextChild()) {
+                if (xml.name().equals("CreDtTm")) {
+                    sentOn = date(xml.text());
                 } else {
                     xml.skip();
                 }
@@ -144,6 +157,7 @@ public final class CamtReader {
         private void statement() throws UnreadableStatement {
             account = null;
             id = null;
+            closedOn = null;
             madeOn = null;
             entry = 0;
             references.clear();
@@ -152,9 +166,26 @@ public final class CamtReader {
                     case "Id" -> id = xml.text();
                     case "CreDtTm" -> madeOn = date(xml.text());
                     case "Acct" -> account = accountOf();
+                    case "Bal" -> balance();
                     case "Ntry" -> entry();
                     default -> xml.skip();
                 }
+            }
+        }
+
+        /** The day of a statement is that of its closing balance. */
+        private void balance() throws UnreadableStatement {
+            String type = "";
+            LocalDate day = null;
+            while (xml.nextChild()) {
+                switch (xml.name()) {
+                    case "Tp" -> type = xml.firstText();
+                    case "Dt" -> day = date(xml.firstText());
+                    default -> xml.skip();
+                }
+            }
+            if (type.equals("CLBD")) {
+                closedOn = day;
             }
         }
 
@@ -198,8 +229,7 @@ public final class CamtReader {
                     default -> xml.skip();
                 }
             }
-            LocalDate day = booked != null ? booked : value != null ? value : madeOn;
-            handOn(whole, details, isReversal, status, day);
+            handOn(whole, details, isReversal, status, first(booked, value, closedOn, madeOn, sentOn));
         }
 
         private void details(List<Movement> details) throws UnreadableStatement {
@@ -458,6 +488,16 @@ public final class CamtReader {
         } catch (IllegalArgumentException | ArithmeticException e) {
             return null;
         }
+    }
+
+    /** Banks that state no booking date of an entry mean the day of the statement. */
+    private static @Nullable LocalDate first(@Nullable LocalDate... days) {
+        for (LocalDate day : days) {
+            if (day != null) {
+                return day;
+            }
+        }
+        return null;
     }
 
     private static @Nullable LocalDate date(String text) {

@@ -63,7 +63,7 @@ public class BankEntryStore {
             String outcome) {}
 
     /** What became of an entry. */
-    public record Known(String outcome, @Nullable PaymentId payment) {}
+    public record Known(String outcome, @Nullable PaymentId payment, Money amount) {}
 
     /** By what a reversal names the money that came. */
     public record Original(String account, @Nullable String endToEnd, Money amount) {}
@@ -84,7 +84,7 @@ public class BankEntryStore {
 
     /** What became of those of these references that were met before. */
     public Uni<Map<String, Known>> known(Tx tx, LegalEntityId entity, Collection<String> references) {
-        return tx.sql("select reference, outcome, payment_id from bank_entry"
+        return tx.sql("select reference, outcome, payment_id, amount_minor, currency from bank_entry"
                         + " where legal_entity = :entity and reference = any(cast(:references as text[]))")
                 .bind("entity", entity.value())
                 .bind("references", references.toArray(String[]::new))
@@ -92,7 +92,10 @@ public class BankEntryStore {
                 .map(rows -> {
                     Map<String, Known> known = new HashMap<>();
                     rows.forEach(row -> known.put(
-                            row.text(0), new Known(row.text(1), row.isNull(2) ? null : new PaymentId(row.uuid(2)))));
+                            row.text(0), new Known(
+                                    row.text(1),
+                                    row.isNull(2) ? null : new PaymentId(row.uuid(2)),
+                                    Money.ofMinor(row.number(3), row.text(4)))));
                     return known;
                 });
     }

@@ -154,6 +154,26 @@ class CamtReaderTest {
     }
 
     @Test
+    void an_entry_without_a_date_is_of_the_day_of_its_statement() throws Exception {
+        String entry = "<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></Ntry>";
+        String balance = "<Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Dt><Dt>%s</Dt></Dt></Bal>";
+        String head = "<Document><BkToCstmrStmt><GrpHdr><CreDtTm>2026-03-23T01:00:00</CreDtTm></GrpHdr><Stmt><Id>S</Id>"
+                + "<Acct><Id><IBAN>DE1</IBAN></Id></Acct>";
+        String made = "<CreDtTm>2026-03-22T01:00:00</CreDtTm>";
+        String end = entry + "</Stmt></BkToCstmrStmt></Document>";
+
+        assertThat(read(head + end)).extracting(BankTransaction::bookedOn).hasToString("[2026-03-23]");
+        assertThat(read(head + made + end)).extracting(BankTransaction::bookedOn).hasToString("[2026-03-22]");
+        assertThat(read(head
+                        + made
+                        + balance.formatted("CLBD", "2026-03-21")
+                        + balance.formatted("OPBD", "2026-03-20")
+                        + end))
+                .extracting(BankTransaction::bookedOn)
+                .hasToString("[2026-03-21]");
+    }
+
+    @Test
     void a_batch_whose_details_do_not_make_it_up_stays_one_movement() throws Exception {
         List<BankTransaction> movements = read(stated("<Ntry><Amt Ccy=\"EUR\">10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>"
                 + "<BookgDt><Dt>2026-03-20</Dt></BookgDt><NtryDtls>"
