@@ -198,13 +198,12 @@ class BankStatementComponentTest {
     }
 
     private static String reversal(String reference, String amount) {
-        return entry(reference, amount)
-                .replace("CRDT</CdtDbtInd>", "DBIT</CdtDbtInd><RvslInd>true</RvslInd>");
+        return entry(reference, amount).replace("CRDT</CdtDbtInd>", "DBIT</CdtDbtInd><RvslInd>true</RvslInd>");
     }
 
     private static String mixed() {
-        try (InputStream in = Objects.requireNonNull(
-                BankStatementComponentTest.class.getResourceAsStream("/camt/mixed-v08.xml"))) {
+        try (InputStream in =
+                Objects.requireNonNull(BankStatementComponentTest.class.getResourceAsStream("/camt/mixed-v08.xml"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new IllegalStateException(e);

@@ -66,6 +66,7 @@ public final class CamtReader {
                 throw new UnreadableStatement("There is no camt.053 message in the body.");
             }
             reading.message();
+            cursor.finish();
             return reading.entries;
         }
     }

@@ -157,6 +157,13 @@ final class XmlCursor implements AutoCloseable {
         text();
     }
 
+    /** Reads what is left: a document that breaks off after the last element of interest is none. */
+    void finish() throws UnreadableStatement {
+        while (next() != XMLStreamConstants.END_DOCUMENT) {
+            // Nothing of it is wanted.
+        }
+    }
+
     private int next() throws UnreadableStatement {
         try {
             return reader.hasNext() ? reader.next() : XMLStreamConstants.END_DOCUMENT;

@@ -92,7 +92,8 @@ public class BankEntryStore {
                 .map(rows -> {
                     Map<String, Known> known = new HashMap<>();
                     rows.forEach(row -> known.put(
-                            row.text(0), new Known(
+                            row.text(0),
+                            new Known(
                                     row.text(1),
                                     row.isNull(2) ? null : new PaymentId(row.uuid(2)),
                                     Money.ofMinor(row.number(3), row.text(4)))));

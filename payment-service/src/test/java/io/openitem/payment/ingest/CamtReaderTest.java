@@ -163,7 +163,9 @@ class CamtReaderTest {
         String end = entry + "</Stmt></BkToCstmrStmt></Document>";
 
         assertThat(read(head + end)).extracting(BankTransaction::bookedOn).hasToString("[2026-03-23]");
-        assertThat(read(head + made + end)).extracting(BankTransaction::bookedOn).hasToString("[2026-03-22]");
+        assertThat(read(head + made + end))
+                .extracting(BankTransaction::bookedOn)
+                .hasToString("[2026-03-22]");
         assertThat(read(head
                         + made
                         + balance.formatted("CLBD", "2026-03-21")
