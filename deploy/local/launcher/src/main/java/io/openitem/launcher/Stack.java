@@ -7,6 +7,7 @@ import io.openitem.local.Database;
 import io.openitem.local.DatabaseServer;
 import io.openitem.local.Home;
 import io.openitem.local.JavaProcess;
+import io.openitem.local.JvmComponent;
 import io.openitem.local.Kafka;
 import io.openitem.local.Keycloak;
 import io.openitem.local.MigrationFolders;
@@ -57,7 +58,12 @@ final class Stack {
         connect = new Connect(
                 home, checkout, port(CONNECT), postgres.server(), kafka.bootstrapServers(), kafka.replicas());
         keycloak = new Keycloak(home, checkout, port(KEYCLOAK), port(KEYCLOAK_MANAGEMENT), realmFile(checkout));
-        mail = new JavaProcess(home, "mail", List.of(port(SMTP), port(MAILS)), mailArguments());
+        mail = new JavaProcess(
+                home,
+                "mail",
+                List.of(port(SMTP), port(MAILS)),
+                checkout.root().resolve("deploy/local/launcher/target/lib"),
+                mailArguments());
         for (var service : Service.in(checkout.root())) {
             services.put(service, process(service));
         }
@@ -116,6 +122,15 @@ final class Stack {
         return components().stream()
                 .filter(component -> component.name().equals(name))
                 .findFirst();
+    }
+
+    /** For a stack that will be started again: see {@link JvmComponent#recordStarts}. */
+    void recordStarts() {
+        for (var component : components()) {
+            if (component instanceof JvmComponent jvm) {
+                jvm.recordStarts();
+            }
+        }
     }
 
     String smtp() {

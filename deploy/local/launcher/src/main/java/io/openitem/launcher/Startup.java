@@ -4,6 +4,7 @@ import io.openitem.local.Component;
 import io.openitem.local.ComponentFailure;
 import io.openitem.local.Database;
 import io.openitem.local.Health;
+import io.openitem.local.JvmComponent;
 import io.openitem.local.OutboxHealing;
 import io.openitem.local.Ports;
 import java.io.IOException;
@@ -48,13 +49,19 @@ final class Startup {
             if (component.health() == Health.DOWN) {
                 continue;
             }
-            terminal.doing(component.name(), "stopping");
+            terminal.doing(component.name(), stopping(component));
             try {
                 component.stop();
             } catch (RuntimeException e) {
                 terminal.doing(component.name(), "could not be stopped: " + e.getMessage());
             }
         }
+    }
+
+    private static String stopping(Component component) {
+        return component instanceof JvmComponent jvm && !jvm.hasStartRecord()
+                ? "stopping and, this once, writing down what makes later starts quick"
+                : "stopping";
     }
 
     void start(Component component) {
