@@ -102,8 +102,12 @@ final class Door {
     }
 
     private static HttpRequest.BodyPublisher body(Object body) {
+        return HttpRequest.BodyPublishers.ofString(json(body));
+    }
+
+    static String json(Object body) {
         try {
-            return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+            return JSON.writeValueAsString(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

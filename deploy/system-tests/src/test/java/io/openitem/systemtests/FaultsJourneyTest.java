@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -78,11 +79,15 @@ class FaultsJourneyTest {
         report(kills, events.size());
     }
 
-    /** One victim after the other, in a shuffled order, at a random moment after the last was back. */
+    /** One victim after the other, in rounds of a shuffled order, at a random moment after the last was back. */
     private void killEverything(Map<String, Integer> kills) throws InterruptedException {
         Random random = new Random(SEED);
+        List<String> round = new ArrayList<>(VICTIMS);
         for (int i = 0; i < KILLS; i++) {
-            String name = i < VICTIMS.size() ? VICTIMS.get(i) : VICTIMS.get(random.nextInt(VICTIMS.size()));
+            if (i % VICTIMS.size() == 0) {
+                Collections.shuffle(round, random);
+            }
+            String name = round.get(i % VICTIMS.size());
             Thread.sleep(200 + random.nextInt(2_500));
             Component victim = world.stack().component(name);
             victim.kill();

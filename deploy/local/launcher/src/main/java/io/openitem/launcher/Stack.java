@@ -35,6 +35,7 @@ final class Stack {
     private static final int KEYCLOAK_MANAGEMENT = 19080;
     private static final int SMTP = 13025;
     private static final int MAILS = 13080;
+    private static final int ANOTHER = 500;
 
     private final Checkout checkout;
     private final Home home;
@@ -162,12 +163,21 @@ final class Stack {
     }
 
     private ServiceProcess process(Service service) {
+        return process(service, service.name(), 0);
+    }
+
+    /** One more process of a service, which shares its database and its consumers' partitions. */
+    ServiceProcess another(Service service) {
+        return process(service, service.name() + "-2", ANOTHER);
+    }
+
+    private ServiceProcess process(Service service, String name, int offset) {
         return new ServiceProcess(
                 home,
-                service.name(),
+                name,
                 service.jar(checkout.root()),
-                port(service.port()),
-                port(service.managementPort()),
+                port(service.port() + offset),
+                port(service.managementPort() + offset),
                 environment(service));
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * without. It is written when a JVM that had none ends in order; one that does not fit is ignored by the JVM.
  */
 final class StartRecord {
-    private static final String QUIET = "-Xlog:cds=off,cds+dynamic=off,aot=off";
+    private static final String QUIET = "-Xlog:cds*=off,aot*=off";
     private static final String SUFFIX = ".start";
     private static final int FIRST_JDK_WITH_AOT_CACHE = 25;
 
