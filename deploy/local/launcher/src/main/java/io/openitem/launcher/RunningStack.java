@@ -32,8 +32,18 @@ public final class RunningStack implements AutoCloseable {
      */
     public static RunningStack start(int brokers) {
         RunningStack running = new RunningStack(new Settings(Settings.offsetOfEnvironment(), brokers));
-        running.startup.start();
+        running.open();
         return running;
+    }
+
+    /** Starts everything again after {@link #close()}. */
+    public void open() {
+        startup.start();
+    }
+
+    /** From now on starts are recorded where they are not yet, so that later ones are quick. */
+    public void recordStarts() {
+        stack.recordStarts();
     }
 
     /** Ends at once what a program that did not come to its end left running in this home; data may be lost. */
