@@ -58,7 +58,7 @@ class SharedPartitionsJourneyTest {
     private void push(String prefix, List<String> customers) {
         LocalDate today = world.today();
         String lines = IntStream.range(0, LINES)
-                .mapToObj(i -> Door.json(World.invoiceBody(
+                .mapToObj(i -> Door.text(World.invoiceBody(
                         "DE01",
                         customers.get(i % customers.size()),
                         "SHARED-" + prefix + "-" + i,

@@ -1,8 +1,29 @@
 package io.openitem.invoice.api;
 
 import io.openitem.kit.problem.Problem;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /** What became of one line of a bulk intake. */
+@Schema(
+        description = "What became of one line: the id of what is in the ledger now, or the problem that kept it out.",
+        type = SchemaType.OBJECT,
+        requiredProperties = {"line", "status"},
+        properties = {
+            @SchemaProperty(
+                    name = "line",
+                    type = SchemaType.INTEGER,
+                    format = "int64",
+                    description = "Counted from 1, empty lines included."),
+            @SchemaProperty(
+                    name = "status",
+                    type = SchemaType.INTEGER,
+                    format = "int32",
+                    description = "201 taken in; 200 there already, and the same; else the status of the problem."),
+            @SchemaProperty(name = "id", type = SchemaType.STRING, description = "Of the account or document."),
+            @SchemaProperty(name = "problem", ref = "Problem")
+        })
 sealed interface ItemResult {
 
     /** The result as it travels: one line of JSON. */
