@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -45,22 +46,32 @@ final class Startup {
 
     /** In reverse order; one that cannot be stopped does not keep the others running. */
     void stop() {
-        for (var component : stack.components().reversed()) {
+        together(stack.services().values().stream().map(this::stopping).toList());
+        stopping(stack.connect()).run();
+        together(stack.foundations().stream().map(this::stopping).toList());
+    }
+
+    private Runnable stopping(Component component) {
+        return () -> {
             if (component.health() == Health.DOWN) {
-                continue;
+                return;
             }
-            terminal.doing(component.name(), stopping(component));
+            double began = terminal.elapsed();
+            terminal.doing(component.name(), how(component));
             try {
                 component.stop();
+                terminal.doing(
+                        component.name(),
+                        String.format(Locale.ROOT, "stopped after %.1f s", terminal.elapsed() - began));
             } catch (RuntimeException e) {
                 terminal.doing(component.name(), "could not be stopped: " + e.getMessage());
             }
-        }
+        };
     }
 
-    private static String stopping(Component component) {
-        return component instanceof JvmComponent jvm && !jvm.hasStartRecord()
-                ? "stopping and, this once, writing down what makes later starts quick"
+    private static String how(Component component) {
+        return component instanceof JvmComponent jvm && jvm.isRecording()
+                ? "stopping and, this once, writing down what makes later starts quick: up to a minute"
                 : "stopping";
     }
 

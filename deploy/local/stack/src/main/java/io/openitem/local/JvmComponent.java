@@ -59,6 +59,11 @@ public abstract class JvmComponent extends ProcessComponent {
         recording = true;
     }
 
+    /** Whether it will write down what its start did when it is stopped. */
+    public boolean isRecording() {
+        return recording && !record.isKept();
+    }
+
     @Override
     boolean end() {
         boolean inOrder = process().stop(Signal.TERM, STOP);
