@@ -1,5 +1,6 @@
 package io.openitem.kit.openapi;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,7 +87,7 @@ final class WireSchemas {
                                 .pattern("^-?[0-9]{1,19}(\\.[0-9]{1,4})?$"))
                 .addProperty("currency", string("ISO 4217.").pattern("^[A-Z]{3}$"))
                 .required(List.of("amount", "currency"))
-                .examples(List.of(Map.of("amount", "1234.50", "currency", "EUR")));
+                .examples(List.of(inOrder("amount", "1234.50", "currency", "EUR")));
     }
 
     private static Text id(String name, String description, String prefix) {
@@ -99,5 +100,13 @@ final class WireSchemas {
 
     private static Schema string(String description) {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING).description(description);
+    }
+
+    /** The order of a {@code Map.of} is another in each run, and the committed document has one. */
+    private static Map<String, String> inOrder(String first, String one, String second, String other) {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put(first, one);
+        map.put(second, other);
+        return map;
     }
 }
