@@ -35,12 +35,21 @@ final class Startup {
         requirePorts();
         try {
             together(stack.foundations().stream().map(this::starting).toList());
+            goOn();
             var rest = new ArrayList<Component>(stack.services().values());
             rest.addFirst(stack.connect());
             together(rest.stream().map(this::starting).toList());
+            goOn();
         } catch (RuntimeException e) {
             stop();
             throw e;
+        }
+    }
+
+    /** A Ctrl-C waits for what is starting, so that it can be stopped, and for nothing more. */
+    private static void goOn() {
+        if (Thread.interrupted()) {
+            throw new Refusal(ExitCode.FAILED, "Interrupted while starting; what ran is stopped.");
         }
     }
 

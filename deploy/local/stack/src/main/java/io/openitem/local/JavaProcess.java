@@ -21,6 +21,10 @@ public final class JavaProcess extends JvmComponent {
         this.arguments = List.copyOf(arguments);
     }
 
+    /** Nothing: a class path with a folder in it cannot be recorded, and so small a program does not need it. */
+    @Override
+    public void recordStarts() {}
+
     @Override
     boolean serves() {
         return ports().stream().allMatch(Ports::answers);
