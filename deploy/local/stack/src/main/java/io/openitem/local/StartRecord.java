@@ -16,6 +16,8 @@ import java.util.stream.Stream;
  */
 final class StartRecord {
     private static final String QUIET = "-Xlog:cds*=off,aot*=off";
+    // A JVM that does not know a tag of its log refuses to start.
+    private static final String QUIET_BEFORE = "-Xlog:cds*=off";
     private static final String SUFFIX = ".start";
     private static final int FIRST_JDK_WITH_AOT_CACHE = 25;
 
@@ -48,13 +50,15 @@ final class StartRecord {
         if (!Files.exists(file)) {
             return List.of();
         }
-        return List.of(QUIET, (hasAotCache() ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
+        return hasAotCache()
+                ? List.of(QUIET, "-XX:AOTCache=" + file)
+                : List.of(QUIET_BEFORE, "-XX:SharedArchiveFile=" + file);
     }
 
     /** For a JVM that uses what is kept or, where there is nothing, keeps what this start does. */
     List<String> optionsToRecord() {
         if (!hasAotCache()) {
-            return List.of(QUIET, "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file());
+            return List.of(QUIET_BEFORE, "-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file());
         }
         return isKept() ? options() : List.of(QUIET, "-XX:AOTCacheOutput=" + fresh(file()));
     }
