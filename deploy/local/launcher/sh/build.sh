@@ -84,8 +84,7 @@ build() {
   modules="$(build_modules "$1" | tr '\n' ',')"
   announce_download "$1"
   say "Building what is missing or older than its sources; the whole output is in $log"
-  local stamp="$root/target/openitem/$1.building"
-  build_modules "$1" > "$stamp"
+  mark_building
   local options=(-B -Dquick -Dstyle.color=never -pl "${modules%,}" -am)
   [ "$1" = stack ] && options+=(-Pkeycloak)
   if ! (cd "$root" && "$MVN" "${options[@]}" package 2>&1 < /dev/null) | tee "$log" | show_build "$started"; then
@@ -93,7 +92,19 @@ build() {
     grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
     die "the build failed. Its output is $log. Behind a proxy set it in ~/.m2/settings.xml; when a download broke off, run again."
   fi
-  mv "$stamp" "$root/target/openitem/$1.built"
+  mark_built "$1"
+}
+
+# The time of the mark is that of the sources that were read: what is changed during a build is built again.
+mark_building() { touch "$root/target/openitem/building"; }
+
+# Whoever has built the stack has built the launcher.
+mark_built() {
+  local part
+  for part in "$1" launcher; do
+    build_modules "$part" > "$root/target/openitem/$part.built"
+    touch -r "$root/target/openitem/building" "$root/target/openitem/$part.built"
+  done
 }
 
 # A line for each module, and every few seconds what has been fetched.

@@ -9,8 +9,7 @@ Usage: openitem test [--only <phase>] [--skip <phase>]...
 Everything that continuous integration runs:
   lints      the published documents, with Spectral (needs Node 20 or newer)
   build      format, compile with all gates, *Test and *ComponentTest, coverage and mutations of the domain
-  journeys   *JourneyTest on one whole stack
-  faults     twenty kills under load; ten minutes, only with --only faults
+  journeys   *JourneyTest on one whole stack, twenty kills under load among them
 Prints minutes per phase and ends with: N passed, N failed. Exit code 0 when nothing failed, else 1.
 USAGE
 }
@@ -31,9 +30,8 @@ run_tests() {
   : > "$root/target/openitem/minutes"
   touch "$root/target/openitem/test.began"
   PASSED=0 FAILED=0
-  for phase in lints build journeys faults; do
+  for phase in lints build journeys; do
     [ -z "$only" ] || [ "$only" = "$phase" ] || continue
-    [ "$phase" != faults ] || [ "$only" = faults ] || continue
     case "$skip" in *" $phase "*) continue ;; esac
     say "== $phase"
     "phase_$phase" || failed=1
@@ -89,11 +87,9 @@ lint_package() { cd "$1" && npm ci --no-audit --no-fund && npm run --silent lint
 # One reactor for all of it: gates, tests and mutations share what was compiled. It packages all that runs, so the
 # journeys need no second build.
 phase_build() {
-  local stamp="$root/target/openitem/stack.building"
-  build_modules stack > "$stamp"
+  mark_building
   maven_phase build 2 -Pmutation,keycloak verify || return 1
-  build_modules launcher > "$root/target/openitem/launcher.built"
-  mv "$stamp" "$root/target/openitem/stack.built"
+  mark_built stack
 }
 
 phase_journeys() {
@@ -102,14 +98,7 @@ phase_journeys() {
     return 0
   fi
   build_if_stale stack
-  maven_phase journeys 3 -Pjourneys -pl deploy/system-tests -am -Dtest='*JourneyTest,!FaultsJourneyTest' \
-    -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.haltOnFailure=false verify
-}
-
-# Kills take as long as everything else together, so they are asked for by name.
-phase_faults() {
-  build_if_stale stack
-  maven_phase faults 4 -Pjourneys -pl deploy/system-tests -am -Dtest='FaultsJourneyTest' \
+  maven_phase journeys 3 -Pjourneys -pl deploy/system-tests -am -Dtest='*JourneyTest' \
     -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.haltOnFailure=false verify
 }
 

@@ -8,23 +8,36 @@ import io.openitem.contracts.Money;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Figures day by day; every day of the window has an entry. */
+@Schema(description = "Figures day by day; every day of the window has an entry.")
 public record DailyView(LegalEntityId legalEntity, LocalDate from, LocalDate to, List<CurrencyView> currencies) {
 
     /** One currency's days, the earliest first. */
-    public record CurrencyView(String currency, List<DayView> days) {}
+    @Schema(name = "DailyCurrencyView", description = "One currency's days, the earliest first.")
+    public record CurrencyView(
+            @Schema(description = "ISO 4217.") String currency, List<DayView> days) {}
 
     /**
      * One day.
-     *
-     * @param issued sales of documents dated on the day
-     * @param cancelled sales undone on the day
-     * @param receivables owed at the end of the day
-     * @param overdue owed and late at the end of the day
      */
-    public record DayView(LocalDate day, Money issued, Money cancelled, Money receivables, Money overdue) {
+    @Schema(description = "One day in one currency.")
+    public record DayView(
+            LocalDate day,
+
+            @Schema(description = "Sales of documents dated on the day.")
+            Money issued,
+
+            @Schema(description = "Sales undone on the day.")
+            Money cancelled,
+
+            @Schema(description = "Owed at the end of the day.")
+            Money receivables,
+
+            @Schema(description = "Owed and late at the end of the day.")
+            Money overdue) {
 
         static DayView of(Currency currency, Series.Day day) {
             return new DayView(

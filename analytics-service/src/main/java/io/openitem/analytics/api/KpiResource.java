@@ -20,13 +20,21 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Figures about receivables. Currencies are never added: each has an entry of its own. */
 @Path("/v1/kpis")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Figures", description = "What is owed, what of it is late, what was sold: by day and currency.")
 @RolesAllowed({Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR, Roles.ADMINISTRATOR})
 public class KpiResource {
 
@@ -42,17 +50,31 @@ public class KpiResource {
         this.config = config;
     }
 
-    /**
-     * The figures at the end of a day.
-     *
-     * @param asOf an ISO date; absent: the legal entity's business date
-     * @param currency an ISO 4217 code; absent: all currencies that have figures
-     */
     @GET
+    @Operation(
+            operationId = "getKpis",
+            summary = "Gives the figures at the end of a day",
+            description =
+                    "Of one legal entity, an entry for each currency. A past day shows what was known of it since.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures.",
+            content = @Content(schema = @Schema(implementation = KpiView.class)))
+    @APIResponse(responseCode = "409", description = "The business date is not known yet.")
     public Uni<KpiView> asOf(
-            @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
-            @QueryParam("asOf") @Nullable String asOf,
-            @QueryParam("currency") @Nullable String currency) {
+            @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
+            @Parameter(
+                            description = "Left out, the legal entity's business date.",
+                            schema = @Schema(implementation = LocalDate.class))
+                    @QueryParam("asOf")
+                    @Nullable
+                    String asOf,
+            @Parameter(
+                            description = "Left out, all currencies that have figures.",
+                            schema = @Schema(implementation = Currency.class))
+                    @QueryParam("currency")
+                    @Nullable
+                    String currency) {
         LegalEntityId entity = scoped(legalEntity);
         LocalDate given = asOf == null ? null : date("asOf", asOf);
         return transactions.forCaller(
@@ -62,14 +84,34 @@ public class KpiResource {
                                 .map(figures -> KpiView.of(entity, day, currency, figures))));
     }
 
-    /** The figures of each day of a window, both ends included. */
     @GET
     @Path("/daily")
+    @Operation(
+            operationId = "listDailyFigures",
+            summary = "Gives the figures of each day of a window",
+            description = "Of one legal entity, both ends of the window included.")
     public Uni<DailyView> daily(
-            @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
-            @QueryParam("from") @Nullable String from,
-            @QueryParam("to") @Nullable String to,
-            @QueryParam("currency") @Nullable String currency) {
+            @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
+            @Parameter(
+                            required = true,
+                            description = "The first day.",
+                            schema = @Schema(implementation = LocalDate.class))
+                    @QueryParam("from")
+                    @Nullable
+                    String from,
+            @Parameter(
+                            required = true,
+                            description = "The last day; a window has a bounded number of days.",
+                            schema = @Schema(implementation = LocalDate.class))
+                    @QueryParam("to")
+                    @Nullable
+                    String to,
+            @Parameter(
+                            description = "Left out, all currencies that have figures.",
+                            schema = @Schema(implementation = Currency.class))
+                    @QueryParam("currency")
+                    @Nullable
+                    String currency) {
         LegalEntityId entity = scoped(legalEntity);
         Window window = window(date("from", from), date("to", to));
         return transactions.forCaller(

@@ -6,28 +6,50 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a legal entity at the end of a day. Receivables and sales are gross of tax; sales are net of what was
  * withdrawn; disputed items are included.
  */
-public record KpiView(LegalEntityId legalEntity, LocalDate asOf, List<CurrencyView> currencies) {
+@Schema(
+        description =
+                "The figures of a legal entity at the end of a day. Receivables and sales are gross of tax; sales are net of what was withdrawn; disputed items are included.")
+public record KpiView(
+        LegalEntityId legalEntity,
+
+        @Schema(description = "The day at whose end the figures are taken.")
+        LocalDate asOf,
+
+        @Schema(description = "One entry for each currency; they are never added.")
+        List<CurrencyView> currencies) {
 
     /**
      * One currency.
-     *
-     * @param salesOfMonth from the first of the month to the day
-     * @param salesOfTwelveMonths of the twelve months up to and with the day
      */
+    @Schema(name = "KpiCurrencyView", description = "Figures in one currency.")
     public record CurrencyView(
-            String currency,
+            @Schema(description = "ISO 4217.") String currency,
+
+            @Schema(description = "Owed at the end of the day.")
             Money receivables,
+
+            @Schema(description = "Invoices that make up the receivables.")
             long openItems,
+
+            @Schema(description = "Of the receivables, past the due date.")
             Money overdue,
+
+            @Schema(description = "Invoices that are overdue.")
             long overdueItems,
+
+            @Schema(description = "From the first of the month to the day.")
             Money salesOfMonth,
+
+            @Schema(description = "Of the twelve months up to and with the day.")
             Money salesOfTwelveMonths,
+
             DsoView dsoSimple) {
 
         static CurrencyView of(Figures figures) {
@@ -45,15 +67,20 @@ public record KpiView(LegalEntityId legalEntity, LocalDate asOf, List<CurrencyVi
 
     /**
      * Receivables / sales of the window x days of the window.
-     *
-     * @param days four decimals; absent where the figure cannot be computed
-     * @param absent why there is no figure: {@code no-sales} or {@code short-history}
      */
+    @Schema(description = "Days sales outstanding: receivables / sales of the window x days of the window.")
     public record DsoView(
             LocalDate from,
             LocalDate to,
-            @Nullable String days,
-            @Nullable String absent) {
+
+            @Schema(description = "A decimal of four digits; absent where the figure cannot be computed.") @Nullable
+            String days,
+
+            @Schema(
+                    description = "Why there is no figure.",
+                    enumeration = {"no-sales", "short-history"})
+            @Nullable
+            String absent) {
 
         static DsoView of(Figures figures) {
             LocalDate from = figures.dsoWindow().from();

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway as a client sees it, with real tokens. */
 final class Door {
@@ -72,6 +73,22 @@ final class Door {
                 .build());
     }
 
+    /**
+     * Any request.
+     *
+     * @param who {@code null} for somebody without a token
+     * @param body a text as it stands, anything else as JSON; {@code null} for none
+     */
+    Reply ask(@Nullable String who, String method, String path, @Nullable Object body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                who == null ? HttpRequest.newBuilder(gateway.resolve(path)).timeout(REQUEST) : request(who, path);
+        headers.forEach(request::setHeader);
+        HttpRequest.BodyPublisher publisher = body instanceof String text
+                ? HttpRequest.BodyPublishers.ofString(text)
+                : body == null ? HttpRequest.BodyPublishers.noBody() : body(body);
+        return send(request.method(method, publisher).build());
+    }
+
     /** Repeats a write with its key until it is answered by the service itself: what every client should do. */
     Reply postUntilAnswered(String who, String path, Object body, String idempotencyKey) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -101,12 +118,17 @@ final class Door {
         return request.setHeader("Content-Type", "application/json");
     }
 
-    private static HttpRequest.BodyPublisher body(Object body) {
+    /** The body as JSON on one line. */
+    static String text(Object body) {
         try {
-            return HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body));
+            return JSON.writeValueAsString(body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static HttpRequest.BodyPublisher body(Object body) {
+        return HttpRequest.BodyPublishers.ofString(text(body));
     }
 
     private Reply send(HttpRequest request) {

@@ -1,9 +1,12 @@
 package io.openitem.invoice.api;
 
+import io.openitem.kit.rest.Required;
 import io.openitem.invoice.domain.PostalAddress;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Where letters go, in requests and answers; every field is required. */
+@Schema(description = "Where letters go.")
 public record AddressView(String street, String postalCode, String city) {
 
     public AddressView {

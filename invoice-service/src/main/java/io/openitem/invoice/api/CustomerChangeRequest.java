@@ -1,9 +1,11 @@
 package io.openitem.invoice.api;
 
+import io.openitem.kit.rest.Required;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.LanguageCode;
 import io.openitem.invoice.domain.CustomerParticulars;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email optional
  * @param address optional
- * @param consumer whether the debtor is a natural person outside a trade; false where left out
  */
+@Schema(description = "All that is to be known of a debtor; what is left out is forgotten.")
 public record CustomerChangeRequest(
         String name,
         @Nullable String email,
@@ -20,7 +22,9 @@ public record CustomerChangeRequest(
         CountryCode country,
         LanguageCode language,
         Currency currency,
-        @Nullable Boolean consumer) {
+
+        @Schema(description = "Whether the debtor is a natural person outside a trade; false where left out.") @Nullable
+        Boolean consumer) {
 
     /** Checks what the fields say, so that a request that can be read can be followed. */
     public CustomerChangeRequest {

@@ -1,5 +1,12 @@
 package io.openitem.invoice.api;
 
+import io.openitem.kit.rest.Views;
+import io.openitem.kit.rest.Preconditions;
+import io.openitem.kit.rest.Lenient;
+import io.openitem.kit.bulk.Lines;
+import io.openitem.kit.bulk.ItemResult;
+import io.openitem.kit.bulk.BulkIntake;
+import io.openitem.kit.tx.Attempts;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.invoice.app.CustomerHandler;
@@ -34,18 +41,25 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Debtor accounts. */
 @Path("/v1/customers")
-@Tag(name = "Customers")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customers", description = "Debtor accounts: one debtor in the books of one legal entity.")
 public class CustomerResource {
 
     private final CustomerHandler handler;
@@ -80,7 +94,19 @@ public class CustomerResource {
     @Idempotent
     @RolesAllowed(Roles.ERP)
     @CustomDeserialization(Lenient.class)
-    @Operation(operationId = "registerCustomer", summary = "Opens a debtor account; the same again changes nothing")
+    @Operation(
+            operationId = "registerCustomer",
+            summary = "Opens a debtor account",
+            description = "An account is known by its legal entity and number: the same again changes nothing and is"
+                    + " answered with what is there; other particulars under the same number are refused.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account is open.",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was there already, and the same.",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Uni<Response> register(CustomerRequest request) {
         return Attempts.untilNotOvertaken(() -> writes.answer(
                 request.legalEntity(),
@@ -96,7 +122,16 @@ public class CustomerResource {
     @RolesAllowed(Roles.ERP)
     @Operation(
             operationId = "registerCustomers",
-            summary = "Opens debtor accounts, one JSON object on each line; answers each line with its own result")
+            summary = "Opens debtor accounts as lines",
+            description = "One JSON object on each line, each answered by a line of its own, in order. A line that is"
+                    + " refused stops no other. Lines without an answer, or with a 503, are sent again: accounts are"
+                    + " known by their numbers.")
+    @RequestBody(
+            content = @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = CustomerRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each line.",
+            content = @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = ItemResult.class)))
     public StreamingOutput registerAll(InputStream body) {
         return bulk.take(body, new BulkIntake.Kind<>(CustomerRequest.class, CustomerRequest::legalEntity, this::batch));
     }
@@ -142,7 +177,14 @@ public class CustomerResource {
     @Idempotent
     @RolesAllowed(Roles.ERP)
     @CustomDeserialization(Lenient.class)
-    @Operation(operationId = "changeCustomer", summary = "Replaces what is known of a debtor")
+    @Operation(
+            operationId = "changeCustomer",
+            summary = "Replaces what is known of a debtor",
+            description = "All of it: what is left out is forgotten. The number stays.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The account as it is now.",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Uni<Response> change(
             @PathParam("id") CustomerId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -160,7 +202,14 @@ public class CustomerResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
-    @Operation(operationId = "getCustomer", summary = "Gives one debtor account")
+    @Operation(
+            operationId = "getCustomer",
+            summary = "Gives one debtor account",
+            description = "As the ledger has it now, with the version that a change must name.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The account.",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Uni<Response> get(@PathParam("id") CustomerId id) {
         return find(id).map(CustomerView::from).map(view -> Views.found(view, view.version()));
     }
@@ -173,10 +222,14 @@ public class CustomerResource {
 
     @GET
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
-    @Operation(operationId = "listCustomers", summary = "Lists debtor accounts by legal entity and number")
+    @Operation(
+            operationId = "listCustomers",
+            summary = "Lists debtor accounts by legal entity and number",
+            description = "Of the legal entities in the token, or of the one that is asked for.")
     public Uni<Page<CustomerView>> list(
             @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
-            @QueryParam("number") @Nullable String number,
+            @Parameter(description = "Only the account with this number.") @QueryParam("number") @Nullable
+                    String number,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
         var request = paging.request(CustomerQueries.LIST, CustomerQueries.LIST_KEYS, limit, after);

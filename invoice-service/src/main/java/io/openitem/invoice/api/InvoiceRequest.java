@@ -1,5 +1,6 @@
 package io.openitem.invoice.api;
 
+import io.openitem.kit.rest.Required;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.LegalEntityId;
@@ -10,29 +11,37 @@ import io.openitem.invoice.domain.CustomerNumber;
 import io.openitem.invoice.domain.PaymentTerms;
 import io.openitem.invoice.store.Debtor;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An invoice to be taken into the ledger.
- *
- * @param source the system it comes from
- * @param number as printed, unique per legal entity and source
- * @param customerId the debtor account; or {@code customerNumber}
- * @param customerNumber its number in the legal entity; or {@code customerId}
- * @param dueDate the last day of timely payment; or {@code terms}
- * @param terms days after the issue date; or {@code dueDate}
- * @param amount owed in full, gross of tax
  */
+@Schema(
+        description =
+                "An invoice to be taken into the ledger; exactly one of customerId and customerNumber and one of dueDate and terms.")
 public record InvoiceRequest(
         LegalEntityId legalEntity,
-        SourceCode source,
+        @Schema(description = "The system it comes from.") SourceCode source,
+
+        @Schema(description = "As printed, unique for a legal entity and source.")
         DocumentNumber number,
-        @Nullable CustomerId customerId,
-        @Nullable String customerNumber,
+
+        @Schema(description = "The debtor account; or customerNumber.") @Nullable
+        CustomerId customerId,
+
+        @Schema(description = "Its number in the legal entity; or customerId.") @Nullable
+        String customerNumber,
+
         LocalDate issueDate,
-        @Nullable LocalDate dueDate,
-        @Nullable TermsRequest terms,
-        Money amount) {
+
+        @Schema(description = "The last day of timely payment; or terms.") @Nullable
+        LocalDate dueDate,
+
+        @Schema(description = "Days after the issue date; or dueDate.") @Nullable
+        TermsRequest terms,
+
+        @Schema(description = "Owed in full, gross of tax.") Money amount) {
 
     /** Checks what the fields say, so that a request that can be read can be followed. */
     public InvoiceRequest {

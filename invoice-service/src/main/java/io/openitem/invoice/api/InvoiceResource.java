@@ -1,5 +1,12 @@
 package io.openitem.invoice.api;
 
+import io.openitem.kit.rest.Views;
+import io.openitem.kit.rest.Preconditions;
+import io.openitem.kit.rest.Lenient;
+import io.openitem.kit.bulk.Lines;
+import io.openitem.kit.bulk.ItemResult;
+import io.openitem.kit.bulk.BulkIntake;
+import io.openitem.kit.tx.Attempts;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
@@ -37,6 +44,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
@@ -44,12 +52,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Invoices as open items. */
 @Path("/v1/invoices")
-@Tag(name = "Invoices")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Invoices", description = "Documents that are owed, each an open item until it is settled or withdrawn.")
 public class InvoiceResource {
 
     private static final Set<String> STATES = Set.of("open", "overdue", "settled", "cancelled");
@@ -86,7 +101,19 @@ public class InvoiceResource {
     @Idempotent
     @RolesAllowed(Roles.ERP)
     @CustomDeserialization(Lenient.class)
-    @Operation(operationId = "issueInvoice", summary = "Takes in an invoice; the same again changes nothing")
+    @Operation(
+            operationId = "issueInvoice",
+            summary = "Takes in an invoice",
+            description = "A document is known by its legal entity, source and number: the same again changes nothing"
+                    + " and is answered with what is there; another under the same key is refused.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The invoice is in the ledger.",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was there already, and the same.",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     public Uni<Response> issue(InvoiceRequest request) {
         return Attempts.untilNotOvertaken(() -> writes.answer(
                 request.legalEntity(),
@@ -102,7 +129,17 @@ public class InvoiceResource {
     @RolesAllowed(Roles.ERP)
     @Operation(
             operationId = "issueInvoices",
-            summary = "Takes in invoices, one JSON object on each line; answers each line with its own result")
+            summary = "Takes in invoices as lines",
+            description = "One JSON object on each line, each answered by a line of its own, in order. A line that is"
+                    + " refused stops no other. Answers come while the body is still being sent, so read while you"
+                    + " write. Lines without an answer, or with a 503, are sent again: documents are known by their"
+                    + " numbers.")
+    @RequestBody(
+            content = @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = InvoiceRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each line.",
+            content = @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = ItemResult.class)))
     public StreamingOutput issueAll(InputStream body) {
         return bulk.take(body, new BulkIntake.Kind<>(InvoiceRequest.class, InvoiceRequest::legalEntity, this::batch));
     }
@@ -147,7 +184,15 @@ public class InvoiceResource {
     @Path("{id}/cancellation")
     @Idempotent
     @RolesAllowed(Roles.ERP)
-    @Operation(operationId = "cancelInvoice", summary = "Withdraws an invoice")
+    @Operation(
+            operationId = "cancelInvoice",
+            summary = "Withdraws an invoice",
+            description = "Nothing is owed on it from the business date on. Once withdrawn it stays so; the same reason"
+                    + " again changes nothing.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The invoice is withdrawn.",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     public Uni<Response> cancel(
             @PathParam("id") InvoiceId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -165,7 +210,14 @@ public class InvoiceResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
-    @Operation(operationId = "getInvoice", summary = "Gives one invoice")
+    @Operation(
+            operationId = "getInvoice",
+            summary = "Gives one invoice",
+            description = "As the ledger has it now, with the version that a change must name.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The invoice.",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     public Uni<Response> get(@PathParam("id") InvoiceId id) {
         return find(id).map(InvoiceView::from).map(view -> Views.found(view, view.version()));
     }
@@ -178,12 +230,24 @@ public class InvoiceResource {
 
     @GET
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
-    @Operation(operationId = "listInvoices", summary = "Lists invoices by due date")
+    @Operation(
+            operationId = "listInvoices",
+            summary = "Lists invoices by due date",
+            description = "Of the legal entities in the token, or of the one that is asked for.")
     public Uni<Page<InvoiceView>> list(
             @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
             @QueryParam("customerId") @Nullable CustomerId customerId,
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("dueBefore") @Nullable LocalDate dueBefore,
+            @Parameter(
+                            description = "Only those in this state.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"open", "overdue", "cancelled"}))
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
+            @Parameter(description = "Only those due before this day.") @QueryParam("dueBefore") @Nullable
+                    LocalDate dueBefore,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
         var request = paging.request(InvoiceQueries.LIST, InvoiceQueries.LIST_KEYS, limit, after);

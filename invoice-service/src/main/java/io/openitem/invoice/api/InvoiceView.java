@@ -11,15 +11,13 @@ import io.openitem.invoice.domain.Invoice;
 import io.openitem.invoice.domain.InvoiceDocument;
 import io.openitem.kit.decide.Versioned;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An invoice as callers see it.
- *
- * @param state {@code open}, {@code overdue}, {@code settled} or {@code cancelled}
- * @param overdueSince the first day on which it was late; only while it is overdue
- * @param cancellation only where it was withdrawn
  */
+@Schema(description = "An invoice as the ledger has it.")
 public record InvoiceView(
         InvoiceId id,
         LegalEntityId legalEntity,
@@ -29,14 +27,27 @@ public record InvoiceView(
         LocalDate issueDate,
         LocalDate dueDate,
         Money amount,
-        Money openAmount,
+        @Schema(description = "What is still owed.") Money openAmount,
+
+        @Schema(enumeration = {"open", "overdue", "cancelled"})
         String state,
-        @Nullable LocalDate overdueSince,
-        @Nullable CancellationView cancellation,
+
+        @Schema(description = "The first day on which it was late; only while it is overdue.") @Nullable
+        LocalDate overdueSince,
+
+        @Schema(description = "Only where it was withdrawn.") @Nullable
+        CancellationView cancellation,
+
+        @Schema(description = "Counts the changes; the ETag.")
         long version) {
 
     /** @param on the business date of the withdrawal */
-    public record CancellationView(ReasonCode reason, LocalDate on) {}
+    @Schema(description = "A withdrawal.")
+    public record CancellationView(
+            ReasonCode reason,
+
+            @Schema(description = "The business date of the withdrawal.")
+            LocalDate on) {}
 
     static InvoiceView from(Versioned<Invoice.Known> known) {
         return from(known.state(), known.version());

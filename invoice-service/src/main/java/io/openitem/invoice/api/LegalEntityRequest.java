@@ -5,15 +5,23 @@ import io.openitem.contracts.CountryCode;
 import io.openitem.invoice.domain.LegalEntityParticulars;
 import java.time.ZoneId;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What is to be known of a legal entity; every field is required.
  *
- * @param currency its book currency, ISO 4217; chosen once
  * @param timeZone a region such as {@code Europe/Berlin}
  */
+@Schema(description = "What is to be known of a legal entity.")
 public record LegalEntityRequest(
-        String name, Currency currency, CountryCode country, ZoneId timeZone, CalendarCode calendar) {
+        String name,
+
+        @Schema(description = "Its book currency; chosen once.")
+        Currency currency,
+
+        CountryCode country,
+        ZoneId timeZone,
+        CalendarCode calendar) {
 
     /** Checks what the fields say, so that a request that can be read can be followed. */
     public LegalEntityRequest {

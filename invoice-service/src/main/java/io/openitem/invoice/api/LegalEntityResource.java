@@ -1,5 +1,7 @@
 package io.openitem.invoice.api;
 
+import io.openitem.kit.rest.Views;
+import io.openitem.kit.tx.Attempts;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.invoice.app.LegalEntityHandler;
 import io.openitem.invoice.app.LegalEntityQueries;
@@ -23,16 +25,22 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The companies whose receivables are kept. */
 @Path("/v1/legal-entities")
-@Tag(name = "Legal entities")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Legal entities", description = "The companies whose receivables are kept.")
 public class LegalEntityResource {
 
     private final LegalEntityHandler handler;
@@ -64,7 +72,18 @@ public class LegalEntityResource {
     @Path("{id}")
     @Idempotent
     @RolesAllowed(Roles.ADMINISTRATOR)
-    @Operation(operationId = "putLegalEntity", summary = "Registers a legal entity or changes what is known of it")
+    @Operation(
+            operationId = "putLegalEntity",
+            summary = "Registers a legal entity or changes what is known of it",
+            description = "The id is chosen by the caller, among those in the token. The book currency is chosen once.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The legal entity is registered.",
+            content = @Content(schema = @Schema(implementation = LegalEntityView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was registered already; this is known of it now.",
+            content = @Content(schema = @Schema(implementation = LegalEntityView.class)))
     public Uni<Response> put(@PathParam("id") LegalEntityId id, LegalEntityRequest request) {
         LegalEntityCommand command = new LegalEntityCommand.Describe(id, request.particulars());
         return Attempts.untilNotOvertaken(() -> writes.answer(
@@ -95,7 +114,14 @@ public class LegalEntityResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR, Roles.ADMINISTRATOR})
-    @Operation(operationId = "getLegalEntity", summary = "Gives one legal entity")
+    @Operation(
+            operationId = "getLegalEntity",
+            summary = "Gives one legal entity",
+            description = "Where the token covers it and it is registered.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The legal entity.",
+            content = @Content(schema = @Schema(implementation = LegalEntityView.class)))
     public Uni<Response> get(@PathParam("id") LegalEntityId id) {
         return transactions
                 .forCaller(caller.legalEntities(), tx -> queries.find(tx, id))
@@ -105,7 +131,10 @@ public class LegalEntityResource {
 
     @GET
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR, Roles.ADMINISTRATOR})
-    @Operation(operationId = "listLegalEntities", summary = "Lists the caller's legal entities that are registered")
+    @Operation(
+            operationId = "listLegalEntities",
+            summary = "Lists the caller's legal entities",
+            description = "Those in the token that are registered, by id.")
     public Uni<Page<LegalEntityView>> list(
             @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
         var request = paging.request(LegalEntityQueries.LIST, LegalEntityQueries.LIST_KEYS, limit, after);

@@ -12,7 +12,7 @@ import io.openitem.invoice.messaging.InvoicePublisher;
 import io.openitem.invoice.store.CustomerKey;
 import io.openitem.invoice.store.CustomerStore;
 import io.openitem.invoice.store.LegalEntityStore;
-import io.openitem.invoice.store.Overtaken;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.kit.decide.Fold;
 import io.openitem.kit.decide.Versioned;
 import io.openitem.kit.outbox.Outbox;

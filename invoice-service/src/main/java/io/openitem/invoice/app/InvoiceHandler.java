@@ -14,7 +14,7 @@ import io.openitem.invoice.store.DocumentKey;
 import io.openitem.invoice.store.IntakeDirectory;
 import io.openitem.invoice.store.InvoiceStore;
 import io.openitem.invoice.store.LegalEntityStore;
-import io.openitem.invoice.store.Overtaken;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.kit.decide.Fold;
 import io.openitem.kit.decide.Versioned;
 import io.openitem.kit.outbox.Outbox;

@@ -1,5 +1,6 @@
 package io.openitem.invoice.store;
 
+import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.Money;

@@ -1,5 +1,7 @@
 package io.openitem.invoice.store;
 
+import io.openitem.kit.tx.Columns;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LanguageCode;

@@ -1,5 +1,6 @@
 package io.openitem.invoice.store;
 
+import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.invoice.domain.BusinessDates;

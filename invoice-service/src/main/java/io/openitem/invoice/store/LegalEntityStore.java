@@ -1,5 +1,6 @@
 package io.openitem.invoice.store;
 
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.LegalEntityId;

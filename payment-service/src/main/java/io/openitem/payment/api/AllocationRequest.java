@@ -1,5 +1,6 @@
 package io.openitem.payment.api;
 
+import io.openitem.kit.rest.Required;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.Money;
 import io.openitem.payment.app.CashApplication;

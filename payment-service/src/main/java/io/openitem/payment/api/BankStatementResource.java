@@ -1,5 +1,6 @@
 package io.openitem.payment.api;
 
+import io.openitem.kit.bulk.BulkIntake;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.kit.problem.FieldError;
 import io.openitem.kit.problem.ProblemException;

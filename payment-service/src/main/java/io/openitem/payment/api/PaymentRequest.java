@@ -1,5 +1,6 @@
 package io.openitem.payment.api;
 
+import io.openitem.kit.rest.Required;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;

@@ -1,5 +1,11 @@
 package io.openitem.payment.api;
 
+import io.openitem.kit.rest.Views;
+import io.openitem.kit.rest.Preconditions;
+import io.openitem.kit.rest.Lenient;
+import io.openitem.kit.bulk.ItemResult;
+import io.openitem.kit.bulk.BulkIntake;
+import io.openitem.kit.tx.Attempts;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.PaymentId;

@@ -1,5 +1,6 @@
 package io.openitem.payment.api;
 
+import io.openitem.kit.rest.Required;
 import io.openitem.contracts.ReasonCode;
 import java.time.LocalDate;
 

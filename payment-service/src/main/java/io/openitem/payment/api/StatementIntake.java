@@ -1,6 +1,8 @@
 package io.openitem.payment.api;
 
+import io.openitem.kit.tx.Attempts;
 import io.openitem.contracts.LegalEntityId;
+import io.openitem.kit.bulk.BulkConfig;
 import io.openitem.kit.problem.Problem;
 import io.openitem.kit.problem.ProblemException;
 import io.openitem.kit.problem.ProblemTypes;
@@ -42,14 +44,14 @@ class StatementIntake {
 
     private final Transactions transactions;
     private final StatementHandler handler;
-    private final PaymentConfig.Bulk bulk;
+    private final BulkConfig bulk;
     private final CamtReader reader;
     private final long bytesMax;
 
-    StatementIntake(Transactions transactions, StatementHandler handler, PaymentConfig config) {
+    StatementIntake(Transactions transactions, StatementHandler handler, PaymentConfig config, BulkConfig bulk) {
         this.transactions = transactions;
         this.handler = handler;
-        this.bulk = config.bulk();
+        this.bulk = bulk;
         this.reader = new CamtReader(
                 config.statement().maxEntries(), config.statement().maxDetails());
         this.bytesMax = config.statement().maxBytes();

@@ -19,7 +19,7 @@ import io.openitem.payment.domain.Recognition;
 import io.openitem.payment.domain.Share;
 import io.openitem.payment.store.LedgerCopies;
 import io.openitem.payment.store.MatchingLock;
-import io.openitem.payment.store.Overtaken;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.payment.store.PaymentKey;
 import io.openitem.payment.store.PaymentStore;
 import io.openitem.payment.store.Stored;

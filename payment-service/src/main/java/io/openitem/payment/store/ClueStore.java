@@ -1,5 +1,6 @@
 package io.openitem.payment.store;
 
+import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.PaymentId;

@@ -1,5 +1,6 @@
 package io.openitem.payment.store;
 
+import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.AccountNumber;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.DocumentNumber;

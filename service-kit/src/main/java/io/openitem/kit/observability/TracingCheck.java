@@ -15,17 +15,17 @@ class TracingCheck implements StartupCheck {
     private static final String KEY = "openitem.trace.ratio";
     private static final String ENDPOINT = "quarkus.otel.exporter.otlp.endpoint";
 
-    private final ObservabilityConfig config;
+    private final TraceConfig config;
     private final Optional<String> endpoint;
 
-    TracingCheck(ObservabilityConfig config, @ConfigProperty(name = ENDPOINT) Optional<String> endpoint) {
+    TracingCheck(TraceConfig config, @ConfigProperty(name = ENDPOINT) Optional<String> endpoint) {
         this.config = config;
         this.endpoint = endpoint;
     }
 
     @Override
     public Uni<List<Finding>> findings() {
-        return Uni.createFrom().item(() -> judge(config.trace().ratio(), endpoint));
+        return Uni.createFrom().item(() -> judge(config.ratio(), endpoint));
     }
 
     static List<Finding> judge(double ratio, Optional<String> endpoint) {

@@ -3,6 +3,7 @@ package io.openitem.kit.paging;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param hasMore whether there was a further item when the page was read
  * @param next what to send as {@code after} for the next page; absent on the last
  */
+@Schema(description = "One page of a list.")
 public record Page<T>(
-        List<T> items,
+        @Schema(description = "In the list's order.") List<T> items,
+
+        @Schema(description = "Whether there was a further item when the page was read.")
         boolean hasMore,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
+
+        @Schema(description = "What to send as `after` for the next page; absent on the last.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable
+        String next) {
 
     public Page {
         items = List.copyOf(items);

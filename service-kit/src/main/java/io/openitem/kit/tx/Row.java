@@ -1,5 +1,6 @@
 package io.openitem.kit.tx;
 
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -12,12 +13,8 @@ public final class Row {
 
     private final @Nullable Object[] columns;
 
-    private Row(@Nullable Object[] columns) {
+    Row(@Nullable Object[] columns) {
         this.columns = columns;
-    }
-
-    static Row of(@Nullable Object row) {
-        return row instanceof @Nullable Object[] columns ? new Row(columns) : new Row(new @Nullable Object[] {row});
     }
 
     public boolean isNull(int column) {
@@ -54,12 +51,11 @@ public final class Row {
     }
 
     public Instant instant(int column) {
-        Object value = present(column);
-        return value instanceof OffsetDateTime time ? time.toInstant() : (Instant) value;
+        return ((OffsetDateTime) present(column)).toInstant();
     }
 
     public byte[] bytes(int column) {
-        return (byte[]) present(column);
+        return ((Buffer) present(column)).getBytes();
     }
 
     private Object present(int column) {

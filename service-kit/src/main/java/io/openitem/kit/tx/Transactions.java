@@ -45,11 +45,10 @@ public class Transactions {
             case Scope.Caller caller -> caller.setting();
             case Scope.Worker worker -> "";
         };
-        return sessions.withStatelessTransaction((session, transaction) -> session.createNativeQuery(
-                        ENTER, Object[].class)
-                .setParameter("role", role)
-                .setParameter("entities", entities)
-                .getSingleResult()
-                .chain(entered -> work.apply(new Tx(session, Row.of(entered).instant(2)))));
+        return sessions.withStatelessTransaction((session, transaction) -> new Statement(Tx.connection(session), ENTER)
+                .bind("role", role)
+                .bind("entities", entities)
+                .list(entered -> entered.instant(2))
+                .chain(entered -> work.apply(new Tx(session, entered.get(0)))));
     }
 }

@@ -2,6 +2,8 @@ package io.openitem.kit.tx;
 
 import java.time.Instant;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.hibernate.reactive.mutiny.impl.MutinyStatelessSessionImpl;
+import org.hibernate.reactive.pool.ReactiveConnection;
 
 /**
  * One open transaction: the session it runs on and the instant it happens at. Passed as an argument to whatever reads
@@ -31,6 +33,11 @@ public final class Tx {
 
     /** A native statement with {@code :named} parameters, for set-based reads and writes. */
     public Statement sql(String sql) {
-        return new Statement(session, sql);
+        return new Statement(connection(session), sql);
+    }
+
+    /** The connection beneath the session: what goes over it is part of the same transaction. */
+    static ReactiveConnection connection(Mutiny.StatelessSession session) {
+        return ((MutinyStatelessSessionImpl) session).getReactiveConnection();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
+import io.openitem.kit.idempotency.Idempotent;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.persistence.OptimisticLockException;
@@ -44,6 +45,13 @@ public class FaultsResource {
     @POST
     public String order(Order order) {
         return "ok";
+    }
+
+    @POST
+    @Path("later")
+    @Idempotent
+    public Uni<String> orderLater(Order order) {
+        return Uni.createFrom().item("ok");
     }
 
     @GET

@@ -21,6 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
@@ -98,26 +99,40 @@ class ProblemsComponentTest {
 
     @Test
     void a_body_that_announces_itself_beyond_the_limit_is_refused_unread() throws IOException {
-        String answer = raw("Content-Length: 10485761\r\n\r\n", 0);
+        String answer = raw("/test/faults", "Content-Length: 10485761\r\n\r\n", 0);
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "/body-too-large");
     }
 
-    @Test
-    void a_body_that_grows_beyond_the_limit_is_cut_off_by_its_status_alone() throws IOException {
-        String answer = raw("Transfer-Encoding: chunked\r\n\r\n", 11);
+    @ParameterizedTest
+    @ValueSource(strings = {"/test/faults", "/test/faults/later"})
+    void a_body_that_grows_beyond_the_limit_is_cut_off_with_a_problem(String path) throws IOException {
+        String answer = raw(path, "Transfer-Encoding: chunked\r\n\r\n", 11);
 
-        assertThat(answer).startsWith("HTTP/1.1 413");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 413")
+                .contains("application/problem+json", "/body-too-large")
+                .containsIgnoringCase("connection: close");
+    }
+
+    @Test
+    void a_body_of_unknown_length_within_the_limit_is_read() throws IOException {
+        String order = "{\"entity\":\"DE01\",\"day\":\"2026-03-31\",\"colour\":\"RED\",\"lines\":[]}";
+        String chunk = Integer.toHexString(order.length()) + "\r\n" + order + "\r\n0\r\n\r\n";
+
+        String answer = raw("/test/faults", "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk, 0);
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
     }
 
     /** Talks HTTP by hand: a client that is refused while it still sends may never see why. */
-    private String raw(String headers, int chunksOfOneMegabyte) throws IOException {
+    private String raw(String path, String headers, int chunksOfOneMegabyte) throws IOException {
         byte[] chunk = new byte[1024 * 1024];
         Arrays.fill(chunk, (byte) ' ');
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /test/faults HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers)
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers)
                     .getBytes(StandardCharsets.US_ASCII));
             for (int i = 0; i < chunksOfOneMegabyte; i++) {
                 out.write("100000\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -40,8 +40,10 @@ final class EmbeddedBackend implements Backend {
         this.ports = ports;
         this.postgres = new Postgres(home, checkout, ports.get(0), Postgres.Durability.FAST);
         this.kafka = new Kafka(home, checkout, ports.get(1), List.of(ports.get(2)));
+        this.kafka.recordStarts();
         this.connect = new Connect(
                 home, checkout, ports.get(3), postgres.server(), kafka.bootstrapServers(), kafka.replicas());
+        this.connect.recordStarts();
     }
 
     /** A stack of this JVM's own; it is stopped and its folder removed when the JVM ends. */
@@ -105,7 +107,7 @@ final class EmbeddedBackend implements Backend {
         // the first one leaves what makes the next starts faster. PostgreSQL takes no time, and killed it would leave
         // shared memory behind.
         for (var jvm : List.of(connect, kafka)) {
-            if (!Files.exists(Checkout.find().classArchive(jvm.name()))) {
+            if (!jvm.hasStartRecord()) {
                 jvm.stop();
             }
             jvm.kill();

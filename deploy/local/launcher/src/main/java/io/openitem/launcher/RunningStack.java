@@ -3,6 +3,7 @@ package io.openitem.launcher;
 import io.openitem.local.Component;
 import io.openitem.local.DatabaseServer;
 import java.net.URI;
+import java.util.Objects;
 
 /**
  * A stack run by another program, such as the journeys or the benchmark: the components and the commands of
@@ -31,8 +32,18 @@ public final class RunningStack implements AutoCloseable {
      */
     public static RunningStack start(int brokers) {
         RunningStack running = new RunningStack(new Settings(Settings.offsetOfEnvironment(), brokers));
-        running.startup.start();
+        running.open();
         return running;
+    }
+
+    /** Starts everything again after {@link #close()}. */
+    public void open() {
+        startup.start();
+    }
+
+    /** From now on starts are recorded where they are not yet, so that later ones are quick. */
+    public void recordStarts() {
+        stack.recordStarts();
     }
 
     /** Ends at once what a program that did not come to its end left running in this home; data may be lost. */
@@ -48,6 +59,18 @@ public final class RunningStack implements AutoCloseable {
     /** @throws IllegalArgumentException when no component has that name */
     public Component component(String name) {
         return stack.component(name).orElseThrow(() -> new IllegalArgumentException("There is no component " + name));
+    }
+
+    /** One more process of a service beside the first; it is not part of the stack and must be ended by its user. */
+    public Component another(String service) {
+        return stack.another(service(service));
+    }
+
+    private Service service(String name) {
+        return stack.services().keySet().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no service " + name));
     }
 
     /** Starts a component that was killed or stopped. */
@@ -93,12 +116,7 @@ public final class RunningStack implements AutoCloseable {
 
     /** Root of a service's API on this machine. */
     public URI uri(String service) {
-        return stack.services().entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(service))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no service " + service))
-                .getValue()
-                .uri();
+        return Objects.requireNonNull(stack.services().get(service(service))).uri();
     }
 
     @Override

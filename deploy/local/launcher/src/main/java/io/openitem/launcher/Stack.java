@@ -7,6 +7,7 @@ import io.openitem.local.Database;
 import io.openitem.local.DatabaseServer;
 import io.openitem.local.Home;
 import io.openitem.local.JavaProcess;
+import io.openitem.local.JvmComponent;
 import io.openitem.local.Kafka;
 import io.openitem.local.Keycloak;
 import io.openitem.local.MigrationFolders;
@@ -34,6 +35,7 @@ final class Stack {
     private static final int KEYCLOAK_MANAGEMENT = 19080;
     private static final int SMTP = 13025;
     private static final int MAILS = 13080;
+    private static final int ANOTHER = 500;
 
     private final Checkout checkout;
     private final Home home;
@@ -57,7 +59,12 @@ final class Stack {
         connect = new Connect(
                 home, checkout, port(CONNECT), postgres.server(), kafka.bootstrapServers(), kafka.replicas());
         keycloak = new Keycloak(home, checkout, port(KEYCLOAK), port(KEYCLOAK_MANAGEMENT), realmFile(checkout));
-        mail = new JavaProcess(home, "mail", List.of(port(SMTP), port(MAILS)), mailArguments());
+        mail = new JavaProcess(
+                home,
+                "mail",
+                List.of(port(SMTP), port(MAILS)),
+                checkout.root().resolve("deploy/local/launcher/target/lib"),
+                mailArguments());
         for (var service : Service.in(checkout.root())) {
             services.put(service, process(service));
         }
@@ -118,6 +125,15 @@ final class Stack {
                 .findFirst();
     }
 
+    /** For a stack that will be started again: see {@link JvmComponent#recordStarts}. */
+    void recordStarts() {
+        for (var component : components()) {
+            if (component instanceof JvmComponent jvm) {
+                jvm.recordStarts();
+            }
+        }
+    }
+
     String smtp() {
         return "smtp://" + Ports.HOST + ":" + port(SMTP);
     }
@@ -147,12 +163,21 @@ final class Stack {
     }
 
     private ServiceProcess process(Service service) {
+        return process(service, service.name(), 0);
+    }
+
+    /** One more process of a service, which shares its database and its consumers' partitions. */
+    ServiceProcess another(Service service) {
+        return process(service, service.name() + "-2", ANOTHER);
+    }
+
+    private ServiceProcess process(Service service, String name, int offset) {
         return new ServiceProcess(
                 home,
-                service.name(),
+                name,
                 service.jar(checkout.root()),
-                port(service.port()),
-                port(service.managementPort()),
+                port(service.port() + offset),
+                port(service.managementPort() + offset),
                 environment(service));
     }
 

@@ -4,6 +4,7 @@ import io.openitem.local.Component;
 import io.openitem.local.ComponentFailure;
 import io.openitem.local.Database;
 import io.openitem.local.Health;
+import io.openitem.local.JvmComponent;
 import io.openitem.local.OutboxHealing;
 import io.openitem.local.Ports;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -33,28 +35,53 @@ final class Startup {
         requirePorts();
         try {
             together(stack.foundations().stream().map(this::starting).toList());
+            goOn();
             var rest = new ArrayList<Component>(stack.services().values());
             rest.addFirst(stack.connect());
             together(rest.stream().map(this::starting).toList());
+            goOn();
         } catch (RuntimeException e) {
             stop();
             throw e;
         }
     }
 
+    /** A Ctrl-C waits for what is starting, so that it can be stopped, and for nothing more. */
+    private static void goOn() {
+        if (Thread.interrupted()) {
+            throw new Refusal(ExitCode.FAILED, "Interrupted while starting; what ran is stopped.");
+        }
+    }
+
     /** In reverse order; one that cannot be stopped does not keep the others running. */
     void stop() {
-        for (var component : stack.components().reversed()) {
+        together(stack.services().values().stream().map(this::stopping).toList());
+        stopping(stack.connect()).run();
+        together(stack.foundations().stream().map(this::stopping).toList());
+    }
+
+    private Runnable stopping(Component component) {
+        return () -> {
             if (component.health() == Health.DOWN) {
-                continue;
+                return;
             }
-            terminal.doing(component.name(), "stopping");
+            double began = terminal.elapsed();
+            terminal.doing(component.name(), how(component));
             try {
                 component.stop();
+                terminal.doing(
+                        component.name(),
+                        String.format(Locale.ROOT, "stopped after %.1f s", terminal.elapsed() - began));
             } catch (RuntimeException e) {
                 terminal.doing(component.name(), "could not be stopped: " + e.getMessage());
             }
-        }
+        };
+    }
+
+    private static String how(Component component) {
+        return component instanceof JvmComponent jvm && jvm.isRecording()
+                ? "stopping and, this once, writing down what makes later starts quick: up to a minute"
+                : "stopping";
     }
 
     void start(Component component) {

@@ -67,6 +67,7 @@ final class UpCommand implements Callable<Integer> {
         var lock = RunLock.take(home).orElseThrow(() -> alreadyRunning(home));
         var terminal = context.terminal();
         var stack = context.stack(settings);
+        stack.recordStarts();
         var startup = new Startup(stack, terminal);
         var stopped = new CountDownLatch(1);
         var main = Thread.currentThread();

@@ -72,12 +72,9 @@ public record Checkout(Path root) {
         return Programs.allJars(runtime("connect", "lib"));
     }
 
-    /**
-     * Where the JVM of a component keeps its classes from start to start, which halves the processor time of a start. It
-     * makes the file itself when it first ends in order, one for each version of Java.
-     */
-    public Path classArchive(String module) {
-        return runtime(module, "").resolve("classes-" + System.getProperty("java.vm.version") + ".jsa");
+    /** What the JVM of the brokers or of the worker keeps of a start, the same for every home. */
+    StartRecord startRecord(String module) {
+        return StartRecord.in(runtime(module, ""), module, runtime(module, "lib"));
     }
 
     /** Folder in which each folder is a plugin of Connect. */

@@ -23,7 +23,7 @@ public final class ChildProcess {
     private static final long MAX_LOG_BYTES = 32L << 20;
     private static final int TAIL_BYTES = 8_192;
     private static final Duration KILL_WAIT = Duration.ofSeconds(10);
-    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration POLL = Duration.ofMillis(100);
     // The start time is read in clock ticks since boot, and the time of boot moves when the clock is set.
     private static final Duration START_TOLERANCE = Duration.ofSeconds(3);
 
@@ -85,7 +85,7 @@ public final class ChildProcess {
     /**
      * Waits until the process serves.
      *
-     * @param serving asked every 50 ms
+     * @param serving asked every 100 ms
      * @throws ComponentFailure with the end of the log, when the process dies or the time is over; it is stopped then
      */
     public void await(BooleanSupplier serving, Duration atMost) {
@@ -112,21 +112,27 @@ public final class ChildProcess {
      * Asks by signal, waits, and kills what is left with all that it started.
      *
      * @param signal what this program takes for an orderly stop
+     * @return whether it ran and ended without force
      */
-    public void stop(Signal signal, Duration grace) {
-        running().ifPresent(process -> {
-            Signal.send(process.pid(), signal);
-            if (!awaitEnd(process, grace)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                awaitEnd(process, KILL_WAIT);
-            }
-        });
+    public boolean stop(Signal signal, Duration grace) {
+        boolean inOrder = running().map(process -> end(process, signal, grace)).orElse(false);
         try {
             Files.deleteIfExists(pidFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return inOrder;
+    }
+
+    private static boolean end(ProcessHandle process, Signal signal, Duration grace) {
+        Signal.send(process.pid(), signal);
+        if (awaitEnd(process, grace)) {
+            return true;
+        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        awaitEnd(process, KILL_WAIT);
+        return false;
     }
 
     /** Ends it unprepared; its pid file stays, as after a crash. What it had started is left to notice. */

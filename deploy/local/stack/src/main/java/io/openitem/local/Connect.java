@@ -15,9 +15,9 @@ import java.util.Properties;
  * A Kafka Connect worker with Debezium, which moves what is written to the outboxes to Kafka. Its connector is that of
  * {@code deploy/debezium/outbox-connector.json}, set anew at each start, so that the file decides.
  */
-public final class Connect implements Component {
+public final class Connect extends JvmComponent {
+    private static final String NAME = "connect";
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Home home;
     private final Checkout checkout;
@@ -26,7 +26,6 @@ public final class Connect implements Component {
     private final String bootstrapServers;
     private final int replicas;
     private final ConnectRest rest;
-    private final ChildProcess process;
 
     /**
      * @param port of its REST interface
@@ -36,6 +35,7 @@ public final class Connect implements Component {
      */
     public Connect(
             Home home, Checkout checkout, int port, DatabaseServer database, String bootstrapServers, int replicas) {
+        super(home, NAME, List.of(port), START, checkout.startRecord(NAME));
         this.home = home;
         this.checkout = checkout;
         this.port = port;
@@ -43,27 +43,6 @@ public final class Connect implements Component {
         this.bootstrapServers = bootstrapServers;
         this.replicas = replicas;
         this.rest = new ConnectRest(restUri());
-        this.process = new ChildProcess(name(), home);
-    }
-
-    @Override
-    public String name() {
-        return "connect";
-    }
-
-    @Override
-    public List<Integer> ports() {
-        return List.of(port);
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public Path pidFile() {
-        return process.pidFile();
     }
 
     /** Root of its REST interface. */
@@ -73,31 +52,23 @@ public final class Connect implements Component {
 
     @Override
     public void start(Progress progress) {
-        if (!process.isRunning()) {
-            Ports.requireFree(name(), ports());
-            progress.doing(name(), "starting the worker");
-            process.launch(command(), environment());
-        }
-        process.await(rest::answers, START);
+        super.start(progress);
         progress.doing(name(), "starting the outbox connector");
-        process.await(() -> rest.set(checkout.connector()), START);
-        process.await(() -> rest.runs(checkout.connector()), START);
+        process().await(() -> rest.set(checkout.connector()), START);
+        process().await(() -> rest.runs(checkout.connector()), START);
     }
 
+    /** The worker; its connector is set when it answers. */
     @Override
-    public void stop() {
-        process.stop(Signal.TERM, STOP);
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
+    boolean serves() {
+        return rest.answers();
     }
 
     @Override
     public Health health() {
-        if (!process.isRunning()) {
-            return Health.DOWN;
+        var worker = super.health();
+        if (worker != Health.UP) {
+            return worker;
         }
         try {
             return rest.runs(checkout.connector()) ? Health.UP : Health.STARTING;
@@ -106,19 +77,25 @@ public final class Connect implements Component {
         }
     }
 
-    private List<String> command() {
-        var command = new ArrayList<>(List.of(Programs.java(), "-Xmx384m"));
-        command.addAll(Programs.childJvmOptions(checkout.classArchive(name())));
-        command.addAll(List.of(
+    @Override
+    int maxHeapMegabytes() {
+        return 384;
+    }
+
+    @Override
+    List<String> arguments() {
+        var arguments = new ArrayList<>(Programs.loggingOptions());
+        arguments.addAll(List.of(
                 "-cp",
                 checkout.connectClassPath(),
                 "org.apache.kafka.connect.cli.ConnectDistributed",
                 writeWorkerFile().toString()));
-        return command;
+        return arguments;
     }
 
     /** What the placeholders of the connector's file stand for. */
-    private Map<String, String> environment() {
+    @Override
+    Map<String, String> environment() {
         return Map.of(
                 "OPENITEM_PG_HOST", database.host(),
                 "OPENITEM_PG_PORT", Integer.toString(database.port()),

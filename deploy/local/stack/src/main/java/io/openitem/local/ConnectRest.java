@@ -16,6 +16,8 @@ public final class ConnectRest {
     private static final Duration REQUEST = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final URI root;
 
     /** @param root for example {@code http://127.0.0.1:8083} */
@@ -96,8 +98,8 @@ public final class ConnectRest {
 
     /** The answer, or null when nobody answers yet. */
     private static @Nullable HttpResponse<String> send(HttpRequest request) {
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             return null;
         } catch (InterruptedException e) {

@@ -2,78 +2,47 @@ package io.openitem.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A small program of ours in a JVM of its own; it serves as soon as its ports answer. */
-public final class JavaProcess implements Component {
+public final class JavaProcess extends JvmComponent {
     private static final Duration START = Duration.ofMinutes(1);
-    private static final Duration STOP = Duration.ofSeconds(10);
 
-    private final Home home;
-    private final String name;
-    private final List<Integer> ports;
     private final List<String> arguments;
-    private final ChildProcess process;
 
-    /** @param arguments of the JVM: class path, main class, its arguments */
-    public JavaProcess(Home home, String name, List<Integer> ports, List<String> arguments) {
-        this.home = home;
-        this.name = name;
-        this.ports = List.copyOf(ports);
+    /**
+     * @param program a file that is written when the program is built
+     * @param arguments of the JVM: class path, main class, its arguments
+     */
+    public JavaProcess(Home home, String name, List<Integer> ports, Path program, List<String> arguments) {
+        super(home, name, ports, START, StartRecord.in(home.root().resolve("start-records"), name, program));
         this.arguments = List.copyOf(arguments);
-        this.process = new ChildProcess(name, home);
+    }
+
+    /** Nothing: a class path with a folder in it cannot be recorded, and so small a program does not need it. */
+    @Override
+    public void recordStarts() {}
+
+    @Override
+    boolean serves() {
+        return ports().stream().allMatch(Ports::answers);
     }
 
     @Override
-    public String name() {
-        return name;
+    int maxHeapMegabytes() {
+        return 48;
     }
 
     @Override
-    public List<Integer> ports() {
-        return ports;
+    List<String> arguments() {
+        return Stream.concat(Programs.loggingOptions().stream(), arguments.stream())
+                .toList();
     }
 
     @Override
-    public void start(Progress progress) {
-        if (!process.isRunning()) {
-            Ports.requireFree(name, ports);
-            progress.doing(name, "starting");
-            var command = new ArrayList<>(List.of(Programs.java(), "-Xmx48m"));
-            command.addAll(Programs.childJvmOptions(home.run(name + ".jsa")));
-            command.addAll(arguments);
-            process.launch(command, Map.of());
-        }
-        process.await(() -> ports.stream().allMatch(Ports::answers), START);
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Signal.TERM, STOP);
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public Health health() {
-        if (!process.isRunning()) {
-            return Health.DOWN;
-        }
-        return ports.stream().allMatch(Ports::answers) ? Health.UP : Health.STARTING;
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public Path pidFile() {
-        return process.pidFile();
+    Map<String, String> environment() {
+        return Map.of();
     }
 }

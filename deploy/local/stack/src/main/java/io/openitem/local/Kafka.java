@@ -15,45 +15,28 @@ import java.util.stream.Collectors;
  * Kafka in KRaft mode with the topics of {@code deploy/kafka/topics.json}: one broker, or several in one process. No
  * topic is made by merely naming it.
  */
-public final class Kafka implements Component {
+public final class Kafka extends JvmComponent {
+    private static final String NAME = "kafka";
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Home home;
     private final Checkout checkout;
     private final int controllerPort;
     private final List<Integer> brokerPorts;
-    private final ChildProcess process;
 
     /** @param brokerPorts one for each broker; the number must stay the same for the life of the data */
     public Kafka(Home home, Checkout checkout, int controllerPort, List<Integer> brokerPorts) {
+        super(home, NAME, withController(brokerPorts, controllerPort), START, checkout.startRecord(NAME));
         this.home = home;
         this.checkout = checkout;
         this.controllerPort = controllerPort;
         this.brokerPorts = List.copyOf(brokerPorts);
-        this.process = new ChildProcess(name(), home);
     }
 
-    @Override
-    public String name() {
-        return "kafka";
-    }
-
-    @Override
-    public List<Integer> ports() {
+    private static List<Integer> withController(List<Integer> brokerPorts, int controllerPort) {
         var ports = new ArrayList<>(brokerPorts);
         ports.add(controllerPort);
-        return List.copyOf(ports);
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public Path pidFile() {
-        return process.pidFile();
+        return ports;
     }
 
     /** As clients are given it. */
@@ -67,36 +50,20 @@ public final class Kafka implements Component {
     }
 
     @Override
-    public void start(Progress progress) {
-        if (!process.isRunning()) {
-            Ports.requireFree(name(), ports());
-            progress.doing(name(), "starting");
-            forgetReady();
-            process.launch(command(), Map.of());
-        }
-        process.await(this::serves, START);
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Signal.TERM, STOP);
+    void launch(Progress progress) {
         forgetReady();
+        super.launch(progress);
     }
 
     @Override
-    public void kill() {
-        process.kill();
+    boolean end() {
+        boolean inOrder = super.end();
+        forgetReady();
+        return inOrder;
     }
 
     @Override
-    public Health health() {
-        if (!process.isRunning()) {
-            return Health.DOWN;
-        }
-        return serves() ? Health.UP : Health.STARTING;
-    }
-
-    private boolean serves() {
+    boolean serves() {
         return Files.exists(ready()) && brokerPorts.stream().allMatch(Ports::answers);
     }
 
@@ -113,10 +80,15 @@ public final class Kafka implements Component {
         }
     }
 
-    private List<String> command() {
-        var command = new ArrayList<>(List.of(Programs.java(), brokerPorts.size() == 1 ? "-Xmx384m" : "-Xmx640m"));
-        command.addAll(Programs.childJvmOptions(checkout.classArchive(name())));
-        command.addAll(List.of(
+    @Override
+    int maxHeapMegabytes() {
+        return brokerPorts.size() == 1 ? 384 : 640;
+    }
+
+    @Override
+    List<String> arguments() {
+        var arguments = new ArrayList<>(Programs.loggingOptions());
+        arguments.addAll(List.of(
                 "-cp",
                 checkout.kafkaClassPath(),
                 "io.openitem.local.kafka.Brokers",
@@ -124,7 +96,12 @@ public final class Kafka implements Component {
                 checkout.topics().toString(),
                 ready().toString(),
                 Integer.toString(controllerPort)));
-        brokerPorts.forEach(port -> command.add(Integer.toString(port)));
-        return command;
+        brokerPorts.forEach(port -> arguments.add(Integer.toString(port)));
+        return arguments;
+    }
+
+    @Override
+    Map<String, String> environment() {
+        return Map.of();
     }
 }

@@ -1,11 +1,9 @@
 package io.openitem.local;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,10 +20,9 @@ import java.util.concurrent.TimeUnit;
  * Keycloak with the realm of one file. It is set up once for each version in a copy of its distribution, with the realm
  * as the file has it: when the file changes, the realm is made anew and its accounts with it.
  */
-public final class Keycloak implements Component {
+public final class Keycloak extends JvmComponent {
+    private static final String NAME = "keycloak";
     private static final Duration START = Duration.ofMinutes(4);
-    private static final Duration STOP = Duration.ofSeconds(30);
-    private static final Duration REQUEST = Duration.ofSeconds(5);
     private static final int BUILD_SECONDS = 300;
     private static final String IMPORTED = "import/openitem-realm.json";
     private static final String MARK = "realm.sha256";
@@ -35,36 +32,24 @@ public final class Keycloak implements Component {
     private final int port;
     private final int managementPort;
     private final Path realmFile;
-    private final ChildProcess process;
 
     /** @param realmFile a realm named {@code openitem}, in Keycloak's export format */
     public Keycloak(Home home, Checkout checkout, int port, int managementPort, Path realmFile) {
+        super(home, NAME, List.of(port, managementPort), START, record(home, checkout));
         this.home = home;
         this.checkout = checkout;
         this.port = port;
         this.managementPort = managementPort;
         this.realmFile = realmFile;
-        this.process = new ChildProcess(name(), home);
     }
 
-    @Override
-    public String name() {
-        return "keycloak";
+    private static StartRecord record(Home home, Checkout checkout) {
+        var own = distribution(home, checkout).resolve("lib/quarkus/generated-bytecode.jar");
+        return StartRecord.in(home.root().resolve("start-records"), NAME, own);
     }
 
-    @Override
-    public List<Integer> ports() {
-        return List.of(port, managementPort);
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public Path pidFile() {
-        return process.pidFile();
+    private static Path distribution(Home home, Checkout checkout) {
+        return home.root().resolve(checkout.keycloak().getFileName().toString());
     }
 
     /** What tokens name as their issuer, and services as theirs. */
@@ -74,71 +59,44 @@ public final class Keycloak implements Component {
 
     @Override
     public void start(Progress progress) {
-        if (!process.isRunning()) {
-            Ports.requireFree(name(), ports());
-            try {
-                var distribution = setUp(progress);
-                takeRealm(distribution);
-                progress.doing(name(), "starting");
-                process.launch(command(distribution, startArguments()), Map.of());
-            } catch (IOException e) {
-                throw new ComponentFailure(
-                                name(),
-                                "cannot set it up below " + home.root() + " (" + e.getMessage() + ").",
-                                "Check that the disk is not full and that the folder may be written.")
-                        .causedBy(e);
-            }
-        }
-        process.await(this::serves, START);
+        super.start(progress);
         noteRealm();
     }
 
     @Override
-    public void stop() {
-        process.stop(Signal.TERM, STOP);
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public Health health() {
-        if (!process.isRunning()) {
-            return Health.DOWN;
-        }
-        return serves() ? Health.UP : Health.STARTING;
-    }
-
-    private boolean serves() {
-        var request = HttpRequest.newBuilder(issuer()).timeout(REQUEST).build();
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    void launch(Progress progress) {
+        try {
+            setUp(progress);
+            takeRealm();
         } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            throw new ComponentFailure(
+                            name(),
+                            "cannot set it up below " + home.root() + " (" + e.getMessage() + ").",
+                            "Check that the disk is not full and that the folder may be written.")
+                    .causedBy(e);
         }
+        super.launch(progress);
+    }
+
+    @Override
+    boolean serves() {
+        return HttpProbe.isWell(issuer());
     }
 
     /** Copied beside its place and moved there when it is built, so that an interrupted first start leaves no half. */
-    private Path setUp(Progress progress) throws IOException {
-        var source = checkout.keycloak();
-        var target = home.root().resolve(source.getFileName().toString());
+    private void setUp(Progress progress) throws IOException {
+        var target = distribution(home, checkout);
         if (Files.isDirectory(target)) {
-            return target;
+            return;
         }
         progress.doing(name(), "setting it up, once");
         var fresh = home.root().resolve("keycloak-fresh");
         if (Files.exists(fresh)) {
             PostgresBinaries.delete(fresh);
         }
-        copy(source, fresh);
+        copy(checkout.keycloak(), fresh);
         build(fresh);
         Files.move(fresh, target);
-        return target;
     }
 
     private static void copy(Path source, Path target) throws IOException {
@@ -155,8 +113,16 @@ public final class Keycloak implements Component {
     }
 
     private void build(Path distribution) throws IOException {
-        var command =
-                command(distribution, List.of("build", "--db=dev-file", "--cache=local", "--health-enabled=true"));
+        var command = new ArrayList<>(List.of(Programs.java(), "-Xmx512m"));
+        command.addAll(options(distribution));
+        command.addAll(List.of(
+                "-cp",
+                distribution.resolve("lib/quarkus-run.jar").toString(),
+                "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                "build",
+                "--db=dev-file",
+                "--cache=local",
+                "--health-enabled=true"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         var build = builder.start();
@@ -169,12 +135,15 @@ public final class Keycloak implements Component {
         }
         build.destroyForcibly();
         throw new ComponentFailure(
-                name(), "its build failed.", "Its log is " + log() + " and ends so:", process.tail());
+                name(),
+                "its build failed.",
+                "Its log is " + log() + " and ends so:",
+                process().tail());
     }
 
     /** Keycloak imports a realm that it does not have; so it must not have the one of an older file. */
-    private void takeRealm(Path distribution) throws IOException {
-        var data = distribution.resolve("data");
+    private void takeRealm() throws IOException {
+        var data = distribution(home, checkout).resolve("data");
         var imported = data.resolve(IMPORTED);
         var mark = data.resolve(MARK);
         var sum = sum(Files.readAllBytes(realmFile));
@@ -190,9 +159,7 @@ public final class Keycloak implements Component {
 
     /** Only now: an import that was cut off is done again. */
     private void noteRealm() {
-        var data = home.root()
-                .resolve(checkout.keycloak().getFileName().toString())
-                .resolve("data");
+        var data = distribution(home, checkout).resolve("data");
         try {
             Files.writeString(data.resolve(MARK), sum(Files.readAllBytes(data.resolve(IMPORTED))));
         } catch (IOException e) {
@@ -208,8 +175,17 @@ public final class Keycloak implements Component {
         }
     }
 
-    private List<String> startArguments() {
-        return List.of(
+    @Override
+    int maxHeapMegabytes() {
+        return 256;
+    }
+
+    @Override
+    List<String> arguments() {
+        var distribution = distribution(home, checkout);
+        var arguments = new ArrayList<>(options(distribution));
+        arguments.addAll(List.of("-cp", classPath(distribution), "org.keycloak.quarkus.runtime.KeycloakMain"));
+        arguments.addAll(List.of(
                 "start",
                 "--optimized",
                 "--import-realm",
@@ -217,17 +193,34 @@ public final class Keycloak implements Component {
                 "--http-host=" + Ports.HOST,
                 "--http-port=" + port,
                 "--http-management-port=" + managementPort,
-                "--hostname-strict=false");
+                "--hostname-strict=false"));
+        return arguments;
     }
 
-    /** As kc.sh would, which stays in front of the server and would be the one that is stopped. */
-    private static List<String> command(Path distribution, List<String> arguments) {
-        var command = new ArrayList<>(List.of(
-                Programs.java(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.net.preferIPv4Stack=true",
+    @Override
+    Map<String, String> environment() {
+        return Map.of();
+    }
+
+    /**
+     * All its jars for the JVM's own class loader, what its build generated and transformed before what it was made
+     * from. Its own starter reads them with a loader that a JVM keeps no record of; without it the server is there in
+     * less than half the time.
+     */
+    private static String classPath(Path distribution) {
+        var lib = distribution.resolve("lib");
+        return String.join(
+                File.pathSeparator,
+                lib.resolve("quarkus/generated-bytecode.jar").toString(),
+                lib.resolve("quarkus/transformed-bytecode.jar").toString(),
+                lib.resolve("app/keycloak.jar").toString(),
+                Programs.allJars(lib.resolve("lib/boot")),
+                Programs.allJars(lib.resolve("lib/main")));
+    }
+
+    /** As kc.sh would give them. */
+    private static List<String> options(Path distribution) {
+        return List.of(
                 "-Dkc.home.dir=" + distribution,
                 "-Djboss.server.config.dir=" + distribution.resolve("conf"),
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
@@ -237,12 +230,6 @@ public final class Keycloak implements Component {
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "--add-opens=java.base/java.security=ALL-UNNAMED",
-                "--add-opens=java.base/java.lang=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                distribution.resolve("lib").resolve("quarkus-run.jar").toString(),
-                "io.quarkus.bootstrap.runner.QuarkusEntryPoint"));
-        command.addAll(arguments);
-        return command;
+                "--add-opens=java.base/java.lang=ALL-UNNAMED");
     }
 }

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,23 +16,37 @@ public final class Ports {
     public static final String HOST = "127.0.0.1";
 
     private static final int CONNECT_MILLIS = 500;
+    private static final Duration FREED_WITHIN = Duration.ofSeconds(2);
+    private static final Duration FREED_POLL = Duration.ofMillis(100);
 
     private Ports() {}
 
     /**
-     * Fails by name when somebody else listens already.
+     * Fails by name when somebody else listens already. The machine may need a moment to free the port of a process
+     * that was killed: so long is waited.
      *
      * @throws ComponentFailure naming the port
      */
     public static void requireFree(String component, List<Integer> ports) {
         for (int port : ports) {
-            if (!isFree(port)) {
+            if (!isFreeWithin(port, FREED_WITHIN)) {
                 throw new ComponentFailure(
                         component,
                         "port " + port + " is taken by another process.",
                         "Stop that process (lsof -i :" + port + " names it) or choose another port.");
             }
         }
+    }
+
+    private static boolean isFreeWithin(int port, Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        while (!isFree(port)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            ChildProcess.pause(FREED_POLL);
+        }
+        return true;
     }
 
     public static boolean isFree(int port) {

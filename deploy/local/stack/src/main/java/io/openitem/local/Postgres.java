@@ -18,10 +18,11 @@ import java.util.concurrent.TimeUnit;
  * {@link Durability#DURABLE} whatever was committed survives a crash of the machine; {@link Durability#FAST} is for
  * tests.
  */
-public final class Postgres implements Component {
+public final class Postgres extends ProcessComponent {
     /** The superuser's name and, on this machine's loopback only, its password. */
     public static final String SUPERUSER = "postgres";
 
+    private static final String NAME = "postgres";
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final int CRASHED_ATTEMPTS = 20;
@@ -40,34 +41,13 @@ public final class Postgres implements Component {
     private final Checkout checkout;
     private final int port;
     private final Durability durability;
-    private final ChildProcess process;
 
     public Postgres(Home home, Checkout checkout, int port, Durability durability) {
+        super(home, NAME, List.of(port), START);
         this.home = home;
         this.checkout = checkout;
         this.port = port;
         this.durability = durability;
-        this.process = new ChildProcess(name(), home);
-    }
-
-    @Override
-    public String name() {
-        return "postgres";
-    }
-
-    @Override
-    public List<Integer> ports() {
-        return List.of(port);
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public Path pidFile() {
-        return process.pidFile();
     }
 
     /** Where the database {@value Database#NAME} is reached. */
@@ -77,54 +57,40 @@ public final class Postgres implements Component {
 
     @Override
     public void start(Progress progress) {
-        if (process.isRunning()) {
-            process.await(this::serves, START);
-            return;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                super.start(progress);
+                makeDatabase();
+                return;
+            } catch (ComponentFailure e) {
+                if (attempt == CRASHED_ATTEMPTS || !isStillInUse(e)) {
+                    throw e;
+                }
+                ChildProcess.pause(CRASHED_PAUSE);
+            }
         }
-        Ports.requireFree(name(), ports());
-        var programs = PostgresBinaries.unpacked(checkout, progress);
-        var user = PostgresUser.forFolders(data(), programs);
-        initialise(programs, user, progress);
-        dropStalePid();
-        progress.doing(name(), "starting");
-        boolean crashed = Files.exists(data().resolve("postmaster.pid"));
-        launch(command(programs, user), crashed ? CRASHED_ATTEMPTS : 1);
-        makeDatabase();
     }
 
     /**
      * After a kill of the server alone, what it had started ends by itself within moments; as long as any of it lives, a
      * new server refuses the data.
      */
-    private void launch(List<String> command, int attempts) {
-        process.launch(command, environment());
-        try {
-            process.await(this::serves, START);
-        } catch (ComponentFailure e) {
-            if (attempts <= 1 || process.isRunning() || !e.logTail().contains("still in use")) {
-                throw e;
-            }
-            ChildProcess.pause(CRASHED_PAUSE);
-            launch(command, attempts - 1);
-        }
+    private boolean isStillInUse(ComponentFailure failure) {
+        return !process().isRunning() && failure.logTail().contains("still in use");
     }
 
     @Override
-    public void stop() {
-        process.stop(Signal.INT, STOP);
+    void launch(Progress progress) {
+        var programs = PostgresBinaries.unpacked(checkout, progress);
+        var user = PostgresUser.forFolders(data(), programs);
+        initialise(programs, user, progress);
+        dropStalePid();
+        process().launch(command(programs, user), environment());
     }
 
     @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public Health health() {
-        if (!process.isRunning()) {
-            return Health.DOWN;
-        }
-        return serves() ? Health.UP : Health.STARTING;
+    boolean end() {
+        return process().stop(Signal.INT, STOP);
     }
 
     private Path data() {
@@ -181,7 +147,10 @@ public final class Postgres implements Component {
         builder.environment().putAll(environment());
         if (!succeeds(builder)) {
             throw new ComponentFailure(
-                    name(), "initdb failed.", "Its log is " + log() + " and ends so:", process.tail());
+                    name(),
+                    "initdb failed.",
+                    "Its log is " + log() + " and ends so:",
+                    process().tail());
         }
     }
 
@@ -272,7 +241,8 @@ public final class Postgres implements Component {
         return Map.of("LC_ALL", "C", "TZ", "UTC", "PGTZ", "UTC");
     }
 
-    private boolean serves() {
+    @Override
+    boolean serves() {
         try (var connection = connect()) {
             return connection.isValid(1);
         } catch (SQLException e) {

@@ -24,20 +24,9 @@ final class Programs {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /**
-     * For child JVMs that log with slf4j-simple to their output and share a small machine.
-     *
-     * @param classArchive file in which it keeps its classes; need not exist
-     */
-    static List<String> childJvmOptions(Path classArchive) {
+    /** For programs that log with slf4j-simple to their output. */
+    static List<String> loggingOptions() {
         return List.of(
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + classArchive,
-                "-Xlog:cds=off,cds+dynamic=off,aot=off",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.net.preferIPv4Stack=true",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                 "-Dorg.slf4j.simpleLogger.showDateTime=true",
                 "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX",

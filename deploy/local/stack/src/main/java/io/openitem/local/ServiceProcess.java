@@ -1,36 +1,22 @@
 package io.openitem.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * One service as its build leaves it. Where the JDK can, the first run records what it loaded and linked, and every
- * later start takes that up; a record that does not fit is ignored by the JVM.
- */
-public final class ServiceProcess implements Component {
+/** One service as its build leaves it. */
+public final class ServiceProcess extends JvmComponent {
     private static final Duration START = Duration.ofMinutes(2);
-    // The first stop of a service also writes its record, which takes as long as a start.
-    private static final Duration STOP = Duration.ofSeconds(45);
-    private static final Duration REQUEST = Duration.ofSeconds(2);
-    private static final int FIRST_JDK_WITH_RECORDS = 25;
 
     private final Home home;
-    private final String name;
     private final Path jar;
     private final int port;
     private final int managementPort;
     private final Map<String, String> environment;
-    private final ChildProcess process;
 
     /**
      * @param name short name, for example {@code invoice}
@@ -39,33 +25,17 @@ public final class ServiceProcess implements Component {
      */
     public ServiceProcess(
             Home home, String name, Path jar, int port, int managementPort, Map<String, String> environment) {
+        super(home, name, List.of(port, managementPort), START, StartRecord.in(startRecords(jar), name, jar));
         this.home = home;
-        this.name = name;
         this.jar = jar;
         this.port = port;
         this.managementPort = managementPort;
         this.environment = Map.copyOf(environment);
-        this.process = new ChildProcess(name, home);
     }
 
-    @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public List<Integer> ports() {
-        return List.of(port, managementPort);
-    }
-
-    @Override
-    public Path log() {
-        return process.log();
-    }
-
-    @Override
-    public Path pidFile() {
-        return process.pidFile();
+    /** Beside the build's output, which {@code mvn clean} takes away with it. */
+    private static Path startRecords(Path jar) {
+        return jar.resolve("../../start-records").normalize();
     }
 
     /** Root of its API on this machine. */
@@ -75,105 +45,38 @@ public final class ServiceProcess implements Component {
 
     /** Exists while the service is stopped on purpose and must not be restarted by whoever watches it. */
     public Path heldFile() {
-        return home.run(name + ".held");
+        return home.run(name() + ".held");
     }
 
     @Override
-    public void start(Progress progress) {
-        if (!process.isRunning()) {
-            requireBuilt();
-            Ports.requireFree(name, ports());
-            progress.doing(name, "starting");
-            process.launch(command(), settings());
-        }
-        try {
-            process.await(this::ready, START);
-        } catch (ComponentFailure e) {
-            // What a start that failed recorded is not what a good one needs.
-            forgetRecord();
-            throw e;
-        }
-    }
-
-    @Override
-    public void stop() {
-        process.stop(Signal.TERM, STOP);
-    }
-
-    @Override
-    public void kill() {
-        process.kill();
-    }
-
-    @Override
-    public Health health() {
-        if (!process.isRunning()) {
-            return Health.DOWN;
-        }
-        return ready() ? Health.UP : Health.STARTING;
-    }
-
-    private void requireBuilt() {
+    void launch(Progress progress) {
         if (!Files.isRegularFile(jar)) {
-            throw new ComponentFailure(name, jar + " is missing: the service is not built.", "Run ./openitem up.");
+            throw new ComponentFailure(name(), jar + " is missing: the service is not built.", "Run ./openitem up.");
         }
+        super.launch(progress);
     }
 
-    private List<String> command() {
-        var command = new ArrayList<>(List.of(
-                Programs.java(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-Xlog:aot=off,cds=off",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.net.preferIPv4Stack=true",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
-        if (Runtime.version().feature() >= FIRST_JDK_WITH_RECORDS) {
-            command.add((Files.exists(record()) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + record());
-        }
-        command.addAll(List.of("-jar", jar.toString()));
-        return command;
+    @Override
+    boolean serves() {
+        return HttpProbe.isWell(URI.create("http://" + Ports.HOST + ":" + managementPort + "/q/health/ready"));
     }
 
-    /** Of this build and this JDK: another has another name. */
-    private Path record() {
-        try {
-            var folder = Files.createDirectories(home.root().resolve("aot"));
-            long built = Files.getLastModifiedTime(jar).toMillis();
-            return folder.resolve(name + "-" + Runtime.version().feature() + "-" + built + ".aot");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    int maxHeapMegabytes() {
+        return 128;
     }
 
-    private void forgetRecord() {
-        try {
-            Files.deleteIfExists(record());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    List<String> arguments() {
+        return List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", jar.toString());
     }
 
-    private Map<String, String> settings() {
-        var settings = new java.util.HashMap<>(environment);
+    @Override
+    Map<String, String> environment() {
+        var settings = new HashMap<>(environment);
         settings.put("QUARKUS_HTTP_HOST", Ports.HOST);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         return settings;
-    }
-
-    private boolean ready() {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://" + Ports.HOST + ":" + managementPort + "/q/health/ready"))
-                .timeout(REQUEST)
-                .build();
-        try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -144,6 +144,10 @@ public final class Brokers {
         p.setProperty("share.coordinator.state.topic.min.isr", ports.size() >= 3 ? "2" : "1");
         p.setProperty("auto.create.topics.enable", "false");
         p.setProperty("group.initial.rebalance.delay.ms", "0");
+        // A broker that was killed registers anew only when the controller has given up the old one: nine seconds by
+        // default, in which nobody can write. Heartbeats stay inside one JVM or one machine here.
+        p.setProperty("broker.session.timeout.ms", "3000");
+        p.setProperty("broker.heartbeat.interval.ms", "500");
         // Sized for one small machine: fewer internal partitions, small index files, a small buffer for compaction.
         p.setProperty("offsets.topic.num.partitions", "8");
         p.setProperty("transaction.state.log.num.partitions", "4");

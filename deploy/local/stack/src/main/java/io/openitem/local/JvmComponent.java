@@ -1,0 +1,80 @@
+package io.openitem.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A component in a JVM of its own, with the options that a small machine wants and a record of its start. */
+public abstract class JvmComponent extends ProcessComponent {
+    // A stop after which the start's record is written takes as long as the start did.
+    private static final Duration STOP = Duration.ofSeconds(90);
+
+    private final StartRecord record;
+    private boolean recording;
+
+    JvmComponent(Home home, String name, List<Integer> ports, Duration startsWithin, StartRecord record) {
+        super(home, name, ports, startsWithin);
+        this.record = record;
+    }
+
+    /** Of the heap, in megabytes. */
+    abstract int maxHeapMegabytes();
+
+    /** Options of its own, class path, main class and arguments. */
+    abstract List<String> arguments();
+
+    abstract Map<String, String> environment();
+
+    @Override
+    void launch(Progress progress) {
+        var command = new ArrayList<>(List.of(
+                Programs.java(),
+                "-Xmx" + maxHeapMegabytes() + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.net.preferIPv4Stack=true"));
+        command.addAll(recording ? record.optionsToRecord() : record.options());
+        command.addAll(arguments());
+        process().launch(command, environment());
+    }
+
+    @Override
+    public void start(Progress progress) {
+        try {
+            super.start(progress);
+        } catch (ComponentFailure e) {
+            // Whether the record was to blame is not known; without it a start is slower and nothing else.
+            record.forget();
+            throw e;
+        }
+    }
+
+    /**
+     * From now on a start of which there is no record is recorded. It takes twice as long for it, and the stop after it
+     * as long again, so this is for a stack that will be started more than once.
+     */
+    public void recordStarts() {
+        recording = true;
+    }
+
+    /** Whether it will write down what its start did when it is stopped. */
+    public boolean isRecording() {
+        return recording && !record.isKept();
+    }
+
+    @Override
+    boolean end() {
+        boolean inOrder = process().stop(Signal.TERM, STOP);
+        if (inOrder) {
+            record.keepNew();
+        }
+        return inOrder;
+    }
+
+    /** Whether its next start can be a quick one. */
+    public boolean hasStartRecord() {
+        return record.isKept();
+    }
+}

@@ -1,0 +1,79 @@
+package io.openitem.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StartRecordTest {
+    private static final String OUTPUT = "-XX:AOTCacheOutput=";
+    private static final String CACHE = "-XX:AOTCache=";
+
+    @TempDir
+    private Path folder;
+
+    private Path build;
+    private StartRecord record;
+
+    @BeforeEach
+    void aProgram() throws IOException {
+        Assumptions.assumeTrue(Runtime.version().feature() >= 25, "records of this kind begin with JDK 25");
+        build = Files.writeString(folder.resolve("program.jar"), "");
+        record = StartRecord.in(folder, "program", build);
+    }
+
+    @Test
+    void without_a_record_a_plain_start_has_no_options() {
+        assertThat(record.options()).isEmpty();
+    }
+
+    @Test
+    void what_an_orderly_end_left_is_used_by_the_next_start() throws IOException {
+        Files.writeString(path(OUTPUT, record.optionsToRecord()), "written");
+        record.keepNew();
+
+        assertThat(record.isKept()).isTrue();
+        assertThat(path(CACHE, record.options())).hasContent("written");
+        assertThat(record.optionsToRecord()).isEqualTo(record.options());
+    }
+
+    @Test
+    void what_a_killed_one_left_is_not_used() throws IOException {
+        Files.writeString(path(OUTPUT, record.optionsToRecord()), "half");
+
+        assertThat(record.isKept()).isFalse();
+        assertThat(record.options()).isEmpty();
+    }
+
+    @Test
+    void built_again_a_program_has_no_record_and_the_old_one_goes_with_the_next() throws IOException {
+        Files.writeString(path(OUTPUT, record.optionsToRecord()), "old");
+        record.keepNew();
+        Path old = path(CACHE, record.options());
+        Files.setLastModifiedTime(build, FileTime.fromMillis(1));
+        Path other = Files.writeString(folder.resolve("program-1.0.jar"), "not a record");
+
+        assertThat(record.isKept()).isFalse();
+
+        Files.writeString(path(OUTPUT, record.optionsToRecord()), "new");
+        record.keepNew();
+        assertThat(old).doesNotExist();
+        assertThat(other).exists();
+        assertThat(path(CACHE, record.options())).hasContent("new");
+    }
+
+    private static Path path(String option, List<String> options) {
+        return options.stream()
+                .filter(text -> text.startsWith(option))
+                .map(text -> Path.of(text.substring(option.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+}

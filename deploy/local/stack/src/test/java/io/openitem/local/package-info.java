@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.local;
+
+import org.jspecify.annotations.NullMarked;

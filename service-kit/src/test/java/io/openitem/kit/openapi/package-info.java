@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.kit.openapi;
+
+import org.jspecify.annotations.NullMarked;
