@@ -14,7 +14,16 @@ import io.openitem.testing.stack.StackResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -114,6 +123,49 @@ class BulkIntakeComponentTest {
                 .hasSize(1_500);
         assertThat(world.count("invoice", entity)).isEqualTo(1_500);
         assertThat(world.count("outbox", entity)).isEqualTo(1_502);
+    }
+
+    @Test
+    void a_stream_that_outgrows_the_limit_of_a_request_keeps_what_came_before() throws IOException {
+        String entity = company("Europe/Berlin");
+        customer(entity, "D-1");
+        String tooLong = " ".repeat(1_000_000) + "\n";
+        String body = line(entity, "R-1", "1.00") + "\n" + tooLong.repeat(11);
+
+        List<String> answers = streamed(entity, body);
+
+        assertThat(answers.getFirst()).contains("\"line\":1,\"status\":201");
+        assertThat(answers.getLast()).contains("\"status\":413", "in another request");
+        assertThat(answers).hasSize(12);
+        assertThat(world.count("invoice", entity)).isEqualTo(1);
+    }
+
+    /** Sends a body of unannounced length by hand and gives the lines that were answered, until the service hangs up. */
+    private static List<String> streamed(String entity, String body) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            String head = "POST /v1/invoices/batch HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + LedgerWorld.token("erp", entity)
+                    + "\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n";
+            out.write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int from = 0; from < body.length(); from += 500_000) {
+                String chunk = body.substring(from, Math.min(body.length(), from + 500_000));
+                out.write((Integer.toHexString(chunk.length()) + "\r\n" + chunk + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            out.flush();
+            List<String> lines = new ArrayList<>();
+            try (BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null && !line.equals("0"); line = in.readLine()) {
+                    if (line.startsWith("{")) {
+                        lines.add(line);
+                    }
+                }
+            }
+            return lines;
+        }
     }
 
     private static String line(String entity, String number, String amount) {
