@@ -1,7 +1,7 @@
 package io.openitem.invoice.api;
 
-import io.openitem.kit.rest.Required;
 import io.openitem.invoice.domain.PostalAddress;
+import io.openitem.kit.rest.Required;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package io.openitem.invoice.api;
 
-import io.openitem.kit.rest.Required;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.LanguageCode;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.invoice.app.CustomerIntake;
 import io.openitem.invoice.domain.CustomerNumber;
+import io.openitem.kit.rest.Required;
 import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

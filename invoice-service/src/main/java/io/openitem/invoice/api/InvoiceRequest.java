@@ -1,6 +1,5 @@
 package io.openitem.invoice.api;
 
-import io.openitem.kit.rest.Required;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.LegalEntityId;
@@ -10,6 +9,7 @@ import io.openitem.invoice.app.InvoiceIntake;
 import io.openitem.invoice.domain.CustomerNumber;
 import io.openitem.invoice.domain.PaymentTerms;
 import io.openitem.invoice.store.Debtor;
+import io.openitem.kit.rest.Required;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package io.openitem.invoice.api;
 
-import io.openitem.kit.rest.Views;
-import io.openitem.kit.tx.Attempts;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.invoice.app.LegalEntityHandler;
 import io.openitem.invoice.app.LegalEntityQueries;
@@ -16,8 +14,10 @@ import io.openitem.kit.idempotency.Idempotent;
 import io.openitem.kit.idempotency.IdempotentWrites;
 import io.openitem.kit.paging.Page;
 import io.openitem.kit.paging.Paging;
+import io.openitem.kit.rest.Views;
 import io.openitem.kit.security.CallerIdentity;
 import io.openitem.kit.security.Roles;
+import io.openitem.kit.tx.Attempts;
 import io.openitem.kit.tx.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,11 +1,11 @@
 package io.openitem.invoice.store;
 
-import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.PaymentId;
 import io.openitem.invoice.domain.Answered;
+import io.openitem.kit.tx.Columns;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,5 @@
 package io.openitem.invoice.store;
 
-import io.openitem.kit.tx.Columns;
-import io.openitem.kit.tx.Overtaken;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LanguageCode;
@@ -11,6 +9,8 @@ import io.openitem.invoice.domain.CustomerNumber;
 import io.openitem.invoice.domain.CustomerParticulars;
 import io.openitem.invoice.domain.PostalAddress;
 import io.openitem.kit.decide.Versioned;
+import io.openitem.kit.tx.Columns;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Statement;
 import io.openitem.kit.tx.Tx;

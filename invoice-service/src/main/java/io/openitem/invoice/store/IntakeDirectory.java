@@ -1,10 +1,10 @@
 package io.openitem.invoice.store;
 
-import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.invoice.domain.BusinessDates;
 import io.openitem.invoice.domain.CustomerNumber;
+import io.openitem.kit.tx.Columns;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,5 @@
 package io.openitem.invoice.store;
 
-import io.openitem.kit.tx.Columns;
-import io.openitem.kit.tx.Overtaken;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.InvoiceId;
@@ -13,6 +11,8 @@ import io.openitem.invoice.domain.Invoice;
 import io.openitem.invoice.domain.InvoiceDocument;
 import io.openitem.invoice.domain.Settlement;
 import io.openitem.kit.decide.Versioned;
+import io.openitem.kit.tx.Columns;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Statement;
 import io.openitem.kit.tx.Tx;

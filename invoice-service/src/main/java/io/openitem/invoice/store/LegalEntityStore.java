@@ -1,12 +1,12 @@
 package io.openitem.invoice.store;
 
-import io.openitem.kit.tx.Overtaken;
 import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.invoice.domain.LegalEntity;
 import io.openitem.invoice.domain.LegalEntityParticulars;
 import io.openitem.kit.decide.Versioned;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;

@@ -1,8 +1,8 @@
 package io.openitem.payment.api;
 
-import io.openitem.kit.rest.Required;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.Money;
+import io.openitem.kit.rest.Required;
 import io.openitem.payment.app.CashApplication;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.openitem.payment.api;
 
-import io.openitem.kit.rest.Required;
 import io.openitem.contracts.CustomerId;
+import io.openitem.kit.rest.Required;
 
 /**
  * Whose money a payment is.

@@ -1,7 +1,7 @@
 package io.openitem.payment.api;
 
-import io.openitem.kit.bulk.BulkIntake;
 import io.openitem.contracts.LegalEntityId;
+import io.openitem.kit.bulk.BulkIntake;
 import io.openitem.kit.problem.FieldError;
 import io.openitem.kit.problem.ProblemException;
 import io.openitem.kit.problem.ProblemTypes;

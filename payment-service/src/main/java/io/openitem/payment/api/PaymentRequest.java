@@ -1,10 +1,10 @@
 package io.openitem.payment.api;
 
-import io.openitem.kit.rest.Required;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.SourceCode;
+import io.openitem.kit.rest.Required;
 import io.openitem.payment.app.Intake;
 import io.openitem.payment.domain.PaymentReference;
 import io.openitem.payment.domain.Remittance;

@@ -1,7 +1,7 @@
 package io.openitem.payment.api;
 
-import io.openitem.kit.rest.Required;
 import io.openitem.contracts.ReasonCode;
+import io.openitem.kit.rest.Required;
 import java.time.LocalDate;
 
 /**

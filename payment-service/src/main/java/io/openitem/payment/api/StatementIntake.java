@@ -1,11 +1,11 @@
 package io.openitem.payment.api;
 
-import io.openitem.kit.tx.Attempts;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.kit.bulk.BulkConfig;
 import io.openitem.kit.problem.Problem;
 import io.openitem.kit.problem.ProblemException;
 import io.openitem.kit.problem.ProblemTypes;
+import io.openitem.kit.tx.Attempts;
 import io.openitem.kit.tx.Transactions;
 import io.openitem.kit.tx.Transience;
 import io.openitem.payment.PaymentConfig;

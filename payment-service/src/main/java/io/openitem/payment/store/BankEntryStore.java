@@ -1,9 +1,9 @@
 package io.openitem.payment.store;
 
-import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.PaymentId;
+import io.openitem.kit.tx.Columns;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

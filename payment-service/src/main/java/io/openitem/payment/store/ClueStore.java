@@ -1,9 +1,9 @@
 package io.openitem.payment.store;
 
-import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.PaymentId;
+import io.openitem.kit.tx.Columns;
 import io.openitem.kit.tx.Tx;
 import io.openitem.payment.domain.Clues;
 import io.openitem.payment.domain.Receipt;

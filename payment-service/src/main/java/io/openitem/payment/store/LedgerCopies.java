@@ -1,6 +1,5 @@
 package io.openitem.payment.store;
 
-import io.openitem.kit.tx.Columns;
 import io.openitem.contracts.AccountNumber;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.DocumentNumber;
@@ -9,6 +8,7 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.RfReference;
 import io.openitem.contracts.reference.v1.LegalEntityChanged;
+import io.openitem.kit.tx.Columns;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Tx;
 import io.openitem.payment.domain.Clues;

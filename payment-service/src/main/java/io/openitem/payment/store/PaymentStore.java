@@ -1,7 +1,5 @@
 package io.openitem.payment.store;
 
-import io.openitem.kit.tx.Columns;
-import io.openitem.kit.tx.Overtaken;
 import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
@@ -11,6 +9,8 @@ import io.openitem.contracts.PaymentId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
 import io.openitem.kit.decide.Versioned;
+import io.openitem.kit.tx.Columns;
+import io.openitem.kit.tx.Overtaken;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Statement;
 import io.openitem.kit.tx.Tx;

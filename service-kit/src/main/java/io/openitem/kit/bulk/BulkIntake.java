@@ -8,6 +8,8 @@ import io.openitem.kit.problem.JsonProblems;
 import io.openitem.kit.problem.Problem;
 import io.openitem.kit.problem.ProblemTypes;
 import io.openitem.kit.security.CallerIdentity;
+import io.openitem.kit.rest.Lenient;
+import io.openitem.kit.tx.Attempts;
 import io.openitem.kit.tx.Transactions;
 import io.openitem.kit.tx.Transience;
 import io.openitem.kit.tx.Tx;
