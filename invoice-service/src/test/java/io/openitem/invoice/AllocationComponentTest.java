@@ -18,6 +18,7 @@ import io.openitem.contracts.PaymentId;
 import io.openitem.invoice.CashApplication.Published;
 import io.openitem.testing.stack.StackResource;
 import io.openitem.testing.stack.TestStack;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** The ledger's side of the allocation protocol, on 25 March 2026. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class AllocationComponentTest {
 
     @Inject

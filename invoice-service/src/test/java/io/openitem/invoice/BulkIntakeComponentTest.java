@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.kit.codec.JsonDefaults;
 import io.openitem.testing.stack.StackResource;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 /** Streams of lines. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class BulkIntakeComponentTest {
 
     private static final ObjectMapper JSON = JsonDefaults.mapper();

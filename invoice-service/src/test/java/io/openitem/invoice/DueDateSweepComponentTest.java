@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.testing.stack.StackResource;
 import io.openitem.testing.stack.TestStack;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Due dates that pass on the simulated clock. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class DueDateSweepComponentTest {
 
     @Inject

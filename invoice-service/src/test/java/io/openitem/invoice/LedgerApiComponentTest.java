@@ -14,6 +14,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.testing.stack.StackResource;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Legal entities, debtor accounts and single invoices by HTTP. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class LedgerApiComponentTest {
 
     private static final String JSON_PROBLEM = "application/problem+json";

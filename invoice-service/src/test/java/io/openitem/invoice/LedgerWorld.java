@@ -6,13 +6,13 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.kit.clock.Sweeps;
 import io.openitem.kit.tx.Transactions;
 import io.openitem.kit.tx.Tx;
+import io.openitem.testing.tokens.Tokens;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -55,15 +55,7 @@ class LedgerWorld {
     }
 
     static String token(String role, String... entities) {
-        return Jwt.claims()
-                .subject("tester-" + role)
-                .upn("tester")
-                .issuer("https://openitem.test")
-                .audience("openitem-services")
-                .groups(role)
-                .claim("legal_entities", List.of(entities))
-                .expiresIn(3600)
-                .sign();
+        return Tokens.of(List.of(role), List.of(entities));
     }
 
     static RequestSpecification as(String role, String... entities) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.testing.documents.CommittedApi;
 import io.openitem.testing.stack.StackResource;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** The published document says what the service does. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class OpenApiComponentTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -43,7 +43,6 @@ final class Asks {
     record Ask(String path, @Nullable Object body, Map<String, String> headers, Set<Integer> done) {}
 
     Asks(World world) {
-
         this.door = world.door();
         this.today = world.today();
         this.customer = world.customer(World.ERP, ENTITY, MARK + "-1");
@@ -51,6 +50,7 @@ final class Asks {
         readsOfDocuments();
         writesOfDocuments();
         legalEntitiesAndFigures();
+        money();
     }
 
     /** The ids of operations that are known here. */
@@ -119,6 +119,65 @@ final class Asks {
         reads("getKpis", "/v1/kpis?legalEntity=DE01");
         reads("listDailyFigures", "/v1/kpis/daily?legalEntity=DE01&from=2026-01-01&to=2026-01-31");
         reads("showLanding", "/");
+    }
+
+    private void money() {
+        String paid = paid(Map.of());
+        reads("getPayment", "/v1/payments/" + paid);
+        reads("listPayments", "/v1/payments", "/v1/payments?legalEntity=DE01", "/v1/payments?customerId=" + customer);
+        writes("receivePayment", () -> new Ask("/v1/payments", paymentBody(Map.of()), JSON, Set.of(201)));
+        writes(
+                "receivePayments",
+                () -> new Ask("/v1/payments/batch", Door.text(paymentBody(Map.of())), LINES, Set.of(200)));
+        writes("assignPayment", () -> ofPayment(paid(Map.of()), "assign", Map.of("customerId", customer)));
+        writes(
+                "allocatePayment",
+                () -> ofPayment(
+                        paid(Map.of("customerId", customer)),
+                        "allocate",
+                        Map.of(
+                                "allocations",
+                                List.of(Map.of(
+                                        "invoiceId",
+                                        invoice,
+                                        "amount",
+                                        Map.of("amount", "0.01", "currency", "EUR"))))));
+        writes(
+                "reversePayment",
+                () -> ofPayment(
+                        paid(Map.of()),
+                        "reverse",
+                        Map.of("reason", "returned-by-bank", "reversedOn", today.toString())));
+        writes(
+                "importBankStatement",
+                () -> new Ask(
+                        "/v1/bank-statements?legalEntity=DE01",
+                        World.statement(next(), today, "0.01", MARK),
+                        Map.of("Content-Type", "application/xml"),
+                        Set.of(200)));
+    }
+
+    private Ask ofPayment(String payment, String action, Map<String, Object> body) {
+        String version = door.get(World.ERP, "/v1/payments/" + payment).header("ETag");
+        return new Ask("/v1/payments/" + payment + "/" + action, body, matching(version), Set.of(200));
+    }
+
+    /** A payment that names nothing that is owed. */
+    private String paid(Map<String, Object> more) {
+        return door.postUntilAnswered(World.ERP, "/v1/payments", paymentBody(more), next())
+                .body()
+                .get("id")
+                .textValue();
+    }
+
+    private Map<String, Object> paymentBody(Map<String, Object> more) {
+        Map<String, Object> body = new TreeMap<>(more);
+        body.put("legalEntity", ENTITY);
+        body.put("source", "journey");
+        body.put("reference", next());
+        body.put("receivedOn", today.toString());
+        body.put("amount", Map.of("amount", "0.01", "currency", "EUR"));
+        return body;
     }
 
     private void reads(String operation, String... paths) {

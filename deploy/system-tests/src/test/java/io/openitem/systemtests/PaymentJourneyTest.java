@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,7 +140,7 @@ class PaymentJourneyTest {
         String customer = world.customer(World.ERP_FR, "FR01", "PAY-5");
         String invoice = invoice(customer, "PAY-5-A", "100.00");
         world.stack().awaitQuiescence();
-        String statement = statement("PAY5A", "100.00");
+        String statement = World.statement("PAY-5", world.today(), "100.00", creditorReference("PAY5A"));
 
         Door.Reply first =
                 door.postText(World.ERP_FR, "/v1/bank-statements?legalEntity=FR01", "application/xml", statement);
@@ -252,20 +251,6 @@ class PaymentJourneyTest {
                 .map(event ->
                         event.type() + " " + event.version() + " " + event.key().substring(0, 3))
                 .toList();
-    }
-
-    private static String statement(String body, String amount) {
-        String today = world.today().toString();
-        return Stream.of(
-                        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><Stmt>",
-                        "<Id>JOURNEY-1</Id><Acct><Id><IBAN>FR7630006000011234567890189</IBAN></Id></Acct>",
-                        "<Ntry><Amt Ccy=\"EUR\">" + amount
-                                + "</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>",
-                        "<BookgDt><Dt>" + today + "</Dt></BookgDt><AcctSvcrRef>J-1</AcctSvcrRef><NtryDtls><TxDtls>",
-                        "<RmtInf><Strd><CdtrRefInf><Ref>" + creditorReference(body)
-                                + "</Ref></CdtrRefInf></Strd></RmtInf>",
-                        "</TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>")
-                .reduce("", String::concat);
     }
 
     /** ISO 11649, worked out here once more by its definition. */

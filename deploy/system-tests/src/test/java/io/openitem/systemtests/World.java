@@ -148,6 +148,18 @@ final class World {
                 "EUR");
     }
 
+    /** A camt.053 file of a French account with one movement of euros, known to the bank by {@code id}. */
+    static String statement(String id, LocalDate day, String amount, String reference) {
+        return """
+                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt><Stmt>
+                <Id>%1$s</Id><Acct><Id><IBAN>FR7630006000011234567890189</IBAN></Id></Acct>
+                <Ntry><Amt Ccy="EUR">%3$s</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                <BookgDt><Dt>%2$s</Dt></BookgDt><AcctSvcrRef>%1$s</AcctSvcrRef><NtryDtls><TxDtls>
+                <RmtInf><Strd><CdtrRefInf><Ref>%4$s</Ref></CdtrRefInf></Strd></RmtInf>
+                </TxDtls></NtryDtls></Ntry></Stmt></BkToCstmrStmt></Document>
+                """.formatted(id, day, amount, reference);
+    }
+
     static Map<String, Object> invoiceBody(
             String legalEntity, String customerId, String number, LocalDate issued, LocalDate due, String amount) {
         Map<String, Object> body = new LinkedHashMap<>();

@@ -241,7 +241,7 @@ public class InvoiceResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            enumeration = {"open", "overdue", "cancelled"}))
+                                            enumeration = {"open", "overdue", "settled", "cancelled"}))
                     @QueryParam("state")
                     @Nullable
                     String state,

@@ -29,7 +29,7 @@ public record InvoiceView(
         Money amount,
         @Schema(description = "What is still owed.") Money openAmount,
 
-        @Schema(enumeration = {"open", "overdue", "cancelled"})
+        @Schema(enumeration = {"open", "overdue", "settled", "cancelled"})
         String state,
 
         @Schema(description = "The first day on which it was late; only while it is overdue.") @Nullable

@@ -20,12 +20,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Statements as banks send them. */
 @Path("/v1/bank-statements")
-@Tag(name = "Bank statements")
+@Tag(name = "Bank statements", description = "Files of banks, each movement of which is money that came or went back.")
 public class BankStatementResource {
 
     private final StatementIntake intake;
@@ -43,9 +49,22 @@ public class BankStatementResource {
     @RolesAllowed(Roles.ERP)
     @Operation(
             operationId = "importBankStatement",
-            summary = "Takes in a camt.053 file; answers each movement on a line of its own; the same again changes"
-                    + " nothing")
-    public StreamingOutput take(@QueryParam("legalEntity") @Nullable LegalEntityId legalEntity, InputStream body)
+            summary = "Takes in a camt.053 file",
+            description = "Answers each movement on a line of its own. A file that cannot be read to its end is refused"
+                    + " as a whole. Movements are known by the bank's reference: the same again changes nothing.")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_XML,
+                            schema = @Schema(type = SchemaType.STRING, description = "ISO 20022, camt.053.001.")))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each movement.",
+            content = @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = StatementLine.class)))
+    public StreamingOutput take(
+            @Parameter(description = "Whose account it is.", required = true) @QueryParam("legalEntity") @Nullable
+                    LegalEntityId legalEntity,
+            InputStream body)
             throws IOException {
         if (legalEntity == null) {
             throw new ProblemException(ProblemTypes.MALFORMED_REQUEST.because(

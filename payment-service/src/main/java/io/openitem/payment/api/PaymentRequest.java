@@ -9,30 +9,34 @@ import io.openitem.payment.app.Intake;
 import io.openitem.payment.domain.PaymentReference;
 import io.openitem.payment.domain.Remittance;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Money that arrived.
- *
- * @param source the system it is announced by
- * @param reference the source's identity of it, unique per legal entity and source: the same again is the same payment
- * @param amount greater than zero
- * @param receivedOn the day the bank booked it
- * @param customerId whose money it is, where the source knows; optional
- * @param customerNumber the number of the payer's account, where the source knows; optional
- * @param structuredReference a creditor reference, such as one by ISO 11649; optional
- * @param remittance what the payer wrote; optional
- */
+/** Money that arrived. */
+@Schema(description = "Money that arrived. Whatever is known of what it is for helps to recognise it.")
 public record PaymentRequest(
         LegalEntityId legalEntity,
+
+        @Schema(description = "The system it is announced by.")
         SourceCode source,
+
+        @Schema(description = "The source's own name of it, unique for a legal entity and source.")
         String reference,
-        Money amount,
-        LocalDate receivedOn,
-        @Nullable CustomerId customerId,
-        @Nullable String customerNumber,
-        @Nullable String structuredReference,
-        @Nullable String remittance) {
+
+        @Schema(description = "Greater than zero.") Money amount,
+        @Schema(description = "The day the bank booked it.") LocalDate receivedOn,
+
+        @Schema(description = "Whose money it is, where the source knows.") @Nullable
+        CustomerId customerId,
+
+        @Schema(description = "The number of the payer's account, where the source knows.") @Nullable
+        String customerNumber,
+
+        @Schema(description = "A creditor reference, such as one by ISO 11649.") @Nullable
+        String structuredReference,
+
+        @Schema(description = "What the payer wrote.") @Nullable
+        String remittance) {
 
     /** Checks what the fields say, so that a request that can be read can be followed. */
     public PaymentRequest {

@@ -44,6 +44,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
@@ -51,12 +52,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Money that arrived, and what it is for. */
 @Path("/v1/payments")
-@Tag(name = "Payments")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Payments", description = "Money that arrived: recognised, proposed to the ledger, applied or waiting.")
 public class PaymentResource {
 
     private static final Set<String> STATES = Set.of("unidentified", "unapplied", "proposed", "applied", "reversed");
@@ -95,7 +103,18 @@ public class PaymentResource {
     @CustomDeserialization(Lenient.class)
     @Operation(
             operationId = "receivePayment",
-            summary = "Takes in money that arrived and proposes what it is for; the same again changes nothing")
+            summary = "Takes in money that arrived",
+            description = "What it is for is recognised by creditor reference, invoice number or account number, and"
+                    + " proposed to the ledger, which answers later. A payment is known by its legal entity, source and"
+                    + " reference: the same again changes nothing; another under the same reference is refused.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The payment is known.",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "It was known already, and the same.",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     public Uni<Response> receive(PaymentRequest request) {
         return Attempts.untilNotOvertaken(() -> writes.answer(
                 request.legalEntity(),
@@ -111,7 +130,16 @@ public class PaymentResource {
     @RolesAllowed(Roles.ERP)
     @Operation(
             operationId = "receivePayments",
-            summary = "Takes in money, one JSON object on each line; answers each line with its own result")
+            summary = "Takes in money as lines",
+            description = "One JSON object on each line, each answered by a line of its own, in order. A line that is"
+                    + " refused stops no other. Lines without an answer, or with a 503, are sent again: payments are"
+                    + " known by their references.")
+    @RequestBody(
+            content = @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = PaymentRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each line.",
+            content = @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = ItemResult.class)))
     public StreamingOutput receiveAll(InputStream body) {
         return bulk.take(body, new BulkIntake.Kind<>(PaymentRequest.class, PaymentRequest::legalEntity, this::batch));
     }
@@ -155,7 +183,14 @@ public class PaymentResource {
     @Path("{id}/assign")
     @Idempotent
     @RolesAllowed({Roles.COLLECTOR, Roles.CREDIT_MANAGER})
-    @Operation(operationId = "assignPayment", summary = "Says whose money it is")
+    @Operation(
+            operationId = "assignPayment",
+            summary = "Says whose money it is",
+            description = "For money that was not recognised. What of it is for open items is looked for again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment has its customer.",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     public Uni<Response> assign(
             @PathParam("id") PaymentId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -168,7 +203,14 @@ public class PaymentResource {
     @Idempotent
     @RolesAllowed({Roles.COLLECTOR, Roles.CREDIT_MANAGER})
     @CustomDeserialization(Lenient.class)
-    @Operation(operationId = "allocatePayment", summary = "Proposes what the money is for; the ledger answers later")
+    @Operation(
+            operationId = "allocatePayment",
+            summary = "Proposes what the money is for",
+            description = "Only what is unapplied can be proposed. The ledger answers later how much it has applied.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The parts are proposed.",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     public Uni<Response> allocate(
             @PathParam("id") PaymentId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -180,7 +222,14 @@ public class PaymentResource {
     @Path("{id}/reverse")
     @Idempotent
     @RolesAllowed({Roles.ERP, Roles.CREDIT_MANAGER})
-    @Operation(operationId = "reversePayment", summary = "Says that the money was taken back as a whole")
+    @Operation(
+            operationId = "reversePayment",
+            summary = "Says that the money was taken back",
+            description = "As a whole. What it had paid is owed again.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment is taken back.",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     public Uni<Response> reverse(
             @PathParam("id") PaymentId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -204,7 +253,14 @@ public class PaymentResource {
     @GET
     @Path("{id}")
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
-    @Operation(operationId = "getPayment", summary = "Gives one payment")
+    @Operation(
+            operationId = "getPayment",
+            summary = "Gives one payment",
+            description = "With where its money is now and the version that a change must name.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The payment.",
+            content = @Content(schema = @Schema(implementation = PaymentView.class)))
     public Uni<Response> get(@PathParam("id") PaymentId id) {
         return find(id).map(PaymentView::from).map(view -> Views.found(view, view.version()));
     }
@@ -217,11 +273,28 @@ public class PaymentResource {
 
     @GET
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
-    @Operation(operationId = "listPayments", summary = "Lists payments by the day on which they came")
+    @Operation(
+            operationId = "listPayments",
+            summary = "Lists payments by the day they came",
+            description = "Of the legal entities in the token, or of the one that is asked for.")
     public Uni<Page<PaymentView>> list(
             @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
             @QueryParam("customerId") @Nullable CustomerId customerId,
-            @QueryParam("state") @Nullable String state,
+            @Parameter(
+                            description = "Only those in this list of work.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {
+                                                "unidentified",
+                                                "unapplied",
+                                                "proposed",
+                                                "applied",
+                                                "reversed"
+                                            }))
+                    @QueryParam("state")
+                    @Nullable
+                    String state,
             @QueryParam("limit") @Nullable Integer limit,
             @QueryParam("after") @Nullable String after) {
         var request = paging.request(PaymentQueries.LIST, PaymentQueries.LIST_KEYS, limit, after);

@@ -17,18 +17,11 @@ import io.openitem.payment.domain.Receipt;
 import io.openitem.payment.store.PaymentStore;
 import java.time.LocalDate;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A payment as callers see it.
- *
- * @param state in which list of work it stands: unidentified, unapplied, proposed, applied or taken back
- * @param customerId only once that is known
- * @param recognition how the customer was recognised, or why not
- * @param balance where the money is
- * @param allocations what was proposed, and what became of it
- * @param reversal only where it was taken back
- */
+/** A payment as callers see it. */
+@Schema(description = "A payment, what it was recognised as being for, and where its money is.")
 public record PaymentView(
         PaymentId id,
         LegalEntityId legalEntity,
@@ -39,49 +32,74 @@ public record PaymentView(
         @Nullable String structuredReference,
         @Nullable String remittance,
         @Nullable String customerNumber,
+
+        @Schema(
+                description = "In which list of work it stands.",
+                enumeration = {"unidentified", "unapplied", "proposed", "applied", "reversed"})
         String state,
-        @Nullable CustomerId customerId,
+
+        @Schema(description = "Only once that is known.") @Nullable
+        CustomerId customerId,
+
+        @Schema(description = "How the customer was recognised, or why not.")
         RecognitionView recognition,
+
         BalanceView balance,
+
+        @Schema(description = "What was proposed to the ledger, and what became of it.")
         List<AllocationView> allocations,
-        @Nullable ReversalView reversal,
+
+        @Schema(description = "Only where it was taken back.") @Nullable
+        ReversalView reversal,
+
+        @Schema(description = "Counts the changes; the ETag.")
         long version) {
 
-    /**
-     * How something was recognised.
-     *
-     * @param code such as {@code rf-reference}, {@code invoice-number}, {@code customer-number}, {@code by-hand}
-     * @param matched what in the remittance said so
-     */
-    public record RecognitionView(ReasonCode code, @Nullable String matched) {
+    /** How something was recognised. */
+    @Schema(description = "How something was recognised.")
+    public record RecognitionView(
+            @Schema(description = "Such as rf-reference, invoice-number, customer-number or by-hand.")
+            ReasonCode code,
+
+            @Schema(description = "What in the remittance said so, in capitals and without separators.") @Nullable
+            String matched) {
         static RecognitionView from(Basis basis) {
             return new RecognitionView(basis.code(), basis.matched());
         }
     }
 
-    /** Where the money is; the parts sum to the payment's amount. */
-    public record BalanceView(Money proposed, Money applied, Money unapplied, Money refunded, Money returned) {
+    /** Where the money is. */
+    @Schema(description = "Where the money is; the parts sum to the payment's amount.")
+    public record BalanceView(
+            @Schema(description = "The ledger has not answered yet.")
+            Money proposed,
+
+            @Schema(description = "Paid on items.") Money applied,
+            @Schema(description = "For nothing yet.") Money unapplied,
+            @Schema(description = "Paid back to the payer.") Money refunded,
+            @Schema(description = "Taken back by the bank.") Money returned) {
         static BalanceView from(Balance balance) {
             return new BalanceView(
                     balance.proposed(), balance.applied(), balance.unapplied(), balance.refunded(), balance.returned());
         }
     }
 
-    /**
-     * A part of the payment for an item.
-     *
-     * @param standing {@code proposed}, {@code answered} or {@code undone}
-     * @param applied how much the ledger applied; only once it has answered
-     * @param reason why the ledger applied no more; only where it did not
-     */
+    /** A part of the payment for an item. */
+    @Schema(description = "A part of the payment for an item.")
     public record AllocationView(
             AllocationId id,
             InvoiceId invoiceId,
             Money proposed,
             RecognitionView recognition,
+
+            @Schema(enumeration = {"proposed", "answered", "undone"})
             String standing,
-            @Nullable Money applied,
-            @Nullable ReasonCode reason) {
+
+            @Schema(description = "Only once the ledger has answered.") @Nullable
+            Money applied,
+
+            @Schema(description = "Why the ledger applied no more; only where it did not.") @Nullable
+            ReasonCode reason) {
 
         static AllocationView from(Allocation allocation) {
             return switch (allocation.standing()) {
@@ -105,8 +123,11 @@ public record PaymentView(
         }
     }
 
-    /** @param on the day the money went */
-    public record ReversalView(ReasonCode reason, LocalDate on) {}
+    /** That it was taken back. */
+    @Schema(description = "That it was taken back.")
+    public record ReversalView(
+            ReasonCode reason,
+            @Schema(description = "The day the money went.") LocalDate on) {}
 
     static PaymentView from(Versioned<Payment.Known> known) {
         Payment.Known payment = known.state();

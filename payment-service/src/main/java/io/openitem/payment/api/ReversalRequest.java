@@ -3,14 +3,13 @@ package io.openitem.payment.api;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.kit.rest.Required;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * Why and when a payment was taken back.
- *
- * @param reason such as {@code returned-by-bank}
- * @param reversedOn the day the money went
- */
-public record ReversalRequest(ReasonCode reason, LocalDate reversedOn) {
+/** Why and when a payment was taken back. */
+@Schema(description = "Why and when a payment was taken back.")
+public record ReversalRequest(
+        ReasonCode reason,
+        @Schema(description = "The day the money went.") LocalDate reversedOn) {
 
     public ReversalRequest {
         Required.field(reason, "reason");

@@ -4,8 +4,39 @@ import io.openitem.contracts.PaymentId;
 import io.openitem.kit.problem.Problem;
 import io.openitem.payment.app.StatementHandler.Result;
 import io.openitem.payment.ingest.BankTransaction;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 
 /** One line of the answer to a bank statement: what became of one movement. */
+@Schema(
+        description = "What became of one movement of a statement.",
+        type = SchemaType.OBJECT,
+        requiredProperties = {"statement", "entry", "status"},
+        properties = {
+            @SchemaProperty(name = "statement", type = SchemaType.STRING, description = "The bank's id of it."),
+            @SchemaProperty(
+                    name = "entry",
+                    type = SchemaType.INTEGER,
+                    format = "int32",
+                    description = "Counted from 1 within the file."),
+            @SchemaProperty(
+                    name = "detail",
+                    type = SchemaType.INTEGER,
+                    format = "int32",
+                    description = "Counted from 1 within a batch booking; only there."),
+            @SchemaProperty(
+                    name = "status",
+                    type = SchemaType.INTEGER,
+                    format = "int32",
+                    description = "201 taken in; 200 known already, or noted; else the status of the problem."),
+            @SchemaProperty(
+                    name = "outcome",
+                    type = SchemaType.STRING,
+                    description = "payment, reversal, or why nothing follows from it."),
+            @SchemaProperty(name = "id", type = SchemaType.STRING, description = "Of the payment."),
+            @SchemaProperty(name = "problem", ref = "Problem")
+        })
 final class StatementLine {
 
     private StatementLine() {}

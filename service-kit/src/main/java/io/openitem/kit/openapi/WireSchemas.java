@@ -32,6 +32,7 @@ final class WireSchemas {
             id("CustomerId", "Identifies a debtor account.", "cus_"),
             id("InvoiceId", "Identifies an invoice.", "inv_"),
             id("PaymentId", "Identifies a payment.", "pay_"),
+            id("AllocationId", "Identifies a proposed part of a payment.", "alc_"),
             code("CalendarCode", "A calendar of business days.", "[A-Z][A-Z0-9-]{1,31}", "TARGET"),
             code("CountryCode", "A country by ISO 3166-1 alpha-2.", "[A-Z]{2}", "DE"),
             code(
