@@ -10,6 +10,7 @@ public sealed interface Code
                 DocumentNumber,
                 LanguageCode,
                 LegalEntityId,
+                RatingClass,
                 ReasonCode,
                 SourceCode {
 

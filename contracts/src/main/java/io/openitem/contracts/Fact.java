@@ -3,6 +3,7 @@ package io.openitem.contracts;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.payment.v1.PaymentFact;
 import io.openitem.contracts.reference.v1.ReferenceFact;
+import io.openitem.contracts.risk.v1.RiskFact;
 
 /**
  * Something that happened and that others may rely on for ever. A fact is a record of typed ids, codes, money, dates,
@@ -22,7 +23,9 @@ public interface Fact {
         /** The receivables ledger's facts, keyed by customer. */
         INVOICE("openitem.invoice.v1", InvoiceFact.class),
         /** Cash application's facts, keyed by customer, or by payment while the customer is not known. */
-        PAYMENT("openitem.payment.v1", PaymentFact.class);
+        PAYMENT("openitem.payment.v1", PaymentFact.class),
+        /** Credit's facts, keyed by customer. */
+        RISK("openitem.risk.v1", RiskFact.class);
 
         private final String topicName;
         private final Class<? extends Fact> facts;

@@ -27,6 +27,7 @@ class CodeTest {
                         List.of("-1", "9".repeat(65), "a@b.example", "a;b", "a\tb", "a:b")),
                 kind(LanguageCode::new, List.of("de", "en"), List.of("DE", "deu", "d")),
                 kind(LegalEntityId::new, List.of("DE01", "01", "ACME-US"), List.of("A", "de01", "-DE", "A".repeat(17))),
+                kind(RatingClass::new, List.of("A", "E"), List.of("F", "a", "AA", "1")),
                 kind(ReasonCode::new, List.of("duplicate-document", "0"), List.of("-a", "A", "a b", "a".repeat(65))),
                 kind(SourceCode::new, List.of("erp-main", "0"), List.of("ERP", "-erp", "e".repeat(33))));
     }

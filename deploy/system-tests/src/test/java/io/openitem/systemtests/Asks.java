@@ -118,6 +118,9 @@ final class Asks {
         writes("putLegalEntity", () -> new Ask("/v1/legal-entities/DE01", company(), JSON, Set.of(200)));
         reads("getKpis", "/v1/kpis?legalEntity=DE01");
         reads("listDailyFigures", "/v1/kpis/daily?legalEntity=DE01&from=2026-01-01&to=2026-01-31");
+        reads("getScore", "/v1/risk/scores/" + customer);
+        reads("listScores", "/v1/risk/scores", "/v1/risk/scores?legalEntity=DE01", "/v1/risk/scores?class=new");
+        reads("getScorecard", "/v1/risk/scorecard");
         reads("showLanding", "/");
     }
 

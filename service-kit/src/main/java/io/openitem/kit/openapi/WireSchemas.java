@@ -42,6 +42,7 @@ final class WireSchemas {
                     "R-1001"),
             code("LanguageCode", "A language by ISO 639.", "[a-z]{2}", "de"),
             code("LegalEntityId", "A company whose receivables are kept.", "[A-Z0-9][A-Z0-9-]{1,15}", "DE01"),
+            code("RatingClass", "A class of credit standing, from A, the best, to E.", "[A-E]", "A"),
             code(
                     "ReasonCode",
                     "A reason from an open, configured set.",

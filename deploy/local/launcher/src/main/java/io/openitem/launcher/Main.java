@@ -48,6 +48,7 @@ public final class Main {
     private static List<Object> commands(Context context) {
         return List.of(
                 new UpCommand(context),
+                new DemoCommand(context),
                 new DownCommand(context),
                 new ResetCommand(context),
                 new StatusCommand(context),

@@ -27,6 +27,11 @@ final class Quiescence {
     /** @throws Refusal when it does not become quiet in time, with what is still moving */
     void await() {
         terminal.doing("openitem", "waiting until every fact has taken effect");
+        settle();
+    }
+
+    /** {@link #await()} without a word. */
+    void settle() {
         long deadline = System.nanoTime() + AT_MOST.toNanos();
         long before = -1;
         int calm = 0;

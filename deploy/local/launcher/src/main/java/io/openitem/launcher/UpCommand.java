@@ -1,5 +1,6 @@
 package io.openitem.launcher;
 
+import io.openitem.demo.Demo;
 import io.openitem.local.ChildProcess;
 import io.openitem.local.Home;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Option(names = "--empty", description = "Without demo data; there is none yet, so this is how it starts anyway.")
+    @Option(names = "--empty", description = "On the first start: without the demonstration's data.")
     private boolean empty;
 
     @Option(names = "--brokers", paramLabel = "1|3", description = "Kafka brokers; fixed with the first start.")
@@ -84,11 +85,12 @@ final class UpCommand implements Callable<Integer> {
                 "stop-stack");
         Runtime.getRuntime().addShutdownHook(hook);
         try (lock) {
-            if (!empty && !stack.hasData()) {
-                terminal.say("There is no demo data yet: the ledger starts empty.");
-            }
+            boolean first = !stack.hasData();
             forgetHolds(stack);
             startup.start();
+            if (first && !empty) {
+                showSomething(stack);
+            }
             Files.writeString(ready(home), "");
             new Welcome(stack, terminal).print();
             new Watch(stack, startup, terminal).run();
@@ -105,6 +107,20 @@ final class UpCommand implements Callable<Integer> {
         } finally {
             forget(ready(home));
             stopped.countDown();
+        }
+    }
+
+    /** Whatever becomes of the demonstration, the stack runs; only a Ctrl-C ends it. */
+    private void showSomething(Stack stack) {
+        try {
+            DemoCommand.load(context, stack, Demo.SEED);
+        } catch (Refusal e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            context.terminal().fail("The demonstration is not whole: " + e.getMessage());
+            context.terminal()
+                    .hint("./openitem reset and ./openitem up try again; ./openitem up --empty does without.");
         }
     }
 
@@ -134,8 +150,10 @@ final class UpCommand implements Callable<Integer> {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "up",
-                "--empty"));
+                "up"));
+        if (empty) {
+            command.add("--empty");
+        }
         child.launch(command, Map.of());
         var follower = new Follower(child.log(), from, context.terminal()::say);
         try {

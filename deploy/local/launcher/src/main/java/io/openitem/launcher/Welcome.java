@@ -1,5 +1,7 @@
 package io.openitem.launcher;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 
 /** What a person wants to know when everything runs: where it is, who may enter, what to try. */
@@ -34,7 +36,24 @@ final class Welcome {
                 .filter(entry -> entry.getKey().name().equals("gateway"))
                 .map(entry -> entry.getValue().uri().toString())
                 .findFirst();
-        gateway.ifPresent(url -> terminal.say("""
+        gateway.ifPresent(url -> terminal.say(DemoCommand.isLoaded(stack.home()) ? withDemo(url) : fromNothing(url)));
+    }
+
+    /** For the first customer of the demonstration. */
+    private static String withDemo(String url) {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        return """
+
+                Try, in another terminal:
+                  erp=$(./openitem token openitem-erp); auditor=$(./openitem token auditor)
+                  curl -X POST %1$s/v1/invoices -H "Authorization: Bearer $erp" -H 'Content-Type: application/json' \\
+                    -d '{"legalEntity":"DE01","customerNumber":"D-10001","source":"erp","number":"R-1","issueDate":"%2$s","dueDate":"%3$s","amount":{"amount":"1190.00","currency":"EUR"}}'
+                  curl '%1$s/v1/risk/scores?legalEntity=DE01&limit=3' -H "Authorization: Bearer $auditor"
+                """.formatted(url, today, today.plusDays(14));
+    }
+
+    private static String fromNothing(String url) {
+        return """
 
                 Try, in another terminal:
                   admin=$(./openitem token administrator); erp=$(./openitem token openitem-erp); json='Content-Type: application/json'
@@ -44,7 +63,7 @@ final class Welcome {
                     -d '{"legalEntity":"DE01","number":"C-1","name":"Muster AG","country":"DE","language":"de","currency":"EUR"}'
                   curl -X POST %1$s/v1/invoices -H "Authorization: Bearer $erp" -H "$json" \\
                     -d '{"legalEntity":"DE01","customerNumber":"C-1","source":"erp","number":"R-1","issueDate":"2026-01-05","dueDate":"2026-02-04","amount":{"amount":"1190.00","currency":"EUR"}}'
-                """.formatted(url)));
+                """.formatted(url);
     }
 
     private void line(String name, String value) {

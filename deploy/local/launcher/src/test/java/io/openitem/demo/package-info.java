@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.openitem.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Credit's tables. */
+@NullMarked
+package io.openitem.risk.store;
+
+import org.jspecify.annotations.NullMarked;

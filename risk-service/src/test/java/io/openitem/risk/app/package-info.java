@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.openitem.risk.app;
+
+import org.jspecify.annotations.NullMarked;

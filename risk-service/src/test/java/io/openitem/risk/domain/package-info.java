@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.openitem.risk.domain;
+
+import org.jspecify.annotations.NullMarked;

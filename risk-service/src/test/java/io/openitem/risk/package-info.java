@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.openitem.risk;
+
+import org.jspecify.annotations.NullMarked;
