@@ -6,12 +6,14 @@ import java.util.regex.Pattern;
 public sealed interface Code
         permits AccountNumber,
                 CalendarCode,
+                ChannelCode,
                 CountryCode,
                 DocumentNumber,
                 LanguageCode,
                 LegalEntityId,
                 ReasonCode,
-                SourceCode {
+                SourceCode,
+                StepCode {
 
     String value();
 
