@@ -15,6 +15,5 @@ import java.time.LocalDate;
  * @param daysAhead days from the business date of the fact to {@code dueDate}; zero on the due date itself
  * @param openAmount what is owed
  */
-public record InvoiceDueSoon(
-        InvoiceId invoice, CustomerId customer, LocalDate dueDate, int daysAhead, Money openAmount)
+public record InvoiceDueSoon(InvoiceId invoice, CustomerId customer, LocalDate dueDate, int daysAhead, Money openAmount)
         implements InvoiceFact {}
