@@ -6,13 +6,15 @@ import java.util.regex.Pattern;
 public sealed interface Code
         permits AccountNumber,
                 CalendarCode,
+                ChannelCode,
                 CountryCode,
                 DocumentNumber,
                 LanguageCode,
                 LegalEntityId,
                 RatingClass,
                 ReasonCode,
-                SourceCode {
+                SourceCode,
+                StepCode {
 
     String value();
 

@@ -1,5 +1,6 @@
 package io.openitem.contracts;
 
+import io.openitem.contracts.dunning.v1.DunningFact;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.payment.v1.PaymentFact;
 import io.openitem.contracts.reference.v1.ReferenceFact;
@@ -24,6 +25,8 @@ public interface Fact {
         INVOICE("openitem.invoice.v1", InvoiceFact.class),
         /** Cash application's facts, keyed by customer, or by payment while the customer is not known. */
         PAYMENT("openitem.payment.v1", PaymentFact.class),
+        /** Collections' facts, keyed by customer. */
+        DUNNING("openitem.dunning.v1", DunningFact.class),
         /** Credit's facts, keyed by customer. */
         RISK("openitem.risk.v1", RiskFact.class);
 

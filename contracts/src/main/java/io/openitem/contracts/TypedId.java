@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /** An identifier that says on the wire what it identifies, so that one kind can never pass for another. */
-public sealed interface TypedId permits AllocationId, CustomerId, InvoiceId, PaymentId {
+public sealed interface TypedId permits AllocationId, CustomerId, InvoiceId, NoticeId, PaymentId, TaskId {
 
     UUID value();
 

@@ -20,6 +20,7 @@ class CodeTest {
                         List.of("D-10042", "10042", "Ä1/2#3+4_5.6", "9".repeat(64)),
                         List.of("Erika", "Erika 1", "-1", "1@2", "9".repeat(65))),
                 kind(CalendarCode::new, List.of("TARGET", "DE-BY", "X2"), List.of("T", "target", "2X", "T".repeat(33))),
+                kind(ChannelCode::new, List.of("email", "agency-proposal"), List.of("-a", "Email", "a".repeat(33))),
                 kind(CountryCode::new, List.of("DE", "US"), List.of("de", "DEU", "D", "D1")),
                 kind(
                         DocumentNumber::new,
@@ -29,7 +30,8 @@ class CodeTest {
                 kind(LegalEntityId::new, List.of("DE01", "01", "ACME-US"), List.of("A", "de01", "-DE", "A".repeat(17))),
                 kind(RatingClass::new, List.of("A", "E"), List.of("F", "a", "AA", "1")),
                 kind(ReasonCode::new, List.of("duplicate-document", "0"), List.of("-a", "A", "a b", "a".repeat(65))),
-                kind(SourceCode::new, List.of("erp-main", "0"), List.of("ERP", "-erp", "e".repeat(33))));
+                kind(SourceCode::new, List.of("erp-main", "0"), List.of("ERP", "-erp", "e".repeat(33))),
+                kind(StepCode::new, List.of("first-reminder", "0"), List.of("-a", "A", "a b", "a".repeat(33))));
     }
 
     private static Arguments kind(Function<String, ? extends Code> of, List<String> good, List<String> bad) {

@@ -24,7 +24,9 @@ class TypedIdTest {
                 kind("alc_", AllocationId::new, AllocationId::parse),
                 kind("cus_", CustomerId::new, CustomerId::parse),
                 kind("inv_", InvoiceId::new, InvoiceId::parse),
-                kind("pay_", PaymentId::new, PaymentId::parse));
+                kind("ntc_", NoticeId::new, NoticeId::parse),
+                kind("pay_", PaymentId::new, PaymentId::parse),
+                kind("tsk_", TaskId::new, TaskId::parse));
     }
 
     private static Arguments kind(

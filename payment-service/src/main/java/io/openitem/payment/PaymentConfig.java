@@ -9,6 +9,16 @@ public interface PaymentConfig {
 
     Statement statement();
 
+    SendCheck sendCheck();
+
+    /** Bounds of one question about debtors that are to be written to. */
+    interface SendCheck {
+
+        /** Customers of one question: a portion of a dunning run. */
+        @WithDefault("1000")
+        int maxCustomers();
+    }
+
     /** Bounds of one file of a bank. */
     interface Statement {
 

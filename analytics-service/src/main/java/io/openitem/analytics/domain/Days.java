@@ -6,7 +6,10 @@ import io.openitem.contracts.Money;
 import io.openitem.contracts.invoice.v1.AllocationAnswered;
 import io.openitem.contracts.invoice.v1.CustomerChanged;
 import io.openitem.contracts.invoice.v1.CustomerRegistered;
+import io.openitem.contracts.invoice.v1.DisputeResolved;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
+import io.openitem.contracts.invoice.v1.InvoiceDisputed;
+import io.openitem.contracts.invoice.v1.InvoiceDueSoon;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
@@ -91,6 +94,10 @@ public final class Days {
             }
             // Says of allocations what the facts above say of items.
             case AllocationAnswered answered -> {}
+            // What is announced or contested is owed as before.
+            case InvoiceDueSoon soon -> {}
+            case InvoiceDisputed disputed -> {}
+            case DisputeResolved resolved -> {}
             case CustomerRegistered registered -> {}
             case CustomerChanged changed -> {}
         }

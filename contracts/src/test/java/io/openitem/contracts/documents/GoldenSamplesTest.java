@@ -95,7 +95,7 @@ class GoldenSamplesTest {
     void a_sample_is_keyed_by_what_its_topic_is_keyed_by(EventSample it) {
         String header = switch (it.event().topic()) {
             case REFERENCE -> "ce_legalentity";
-            case INVOICE, RISK -> "ce_customerid";
+            case INVOICE, DUNNING, RISK -> "ce_customerid";
             case PAYMENT -> it.sample().headers().has("ce_customerid") ? "ce_customerid" : "ce_subject";
         };
 

@@ -62,7 +62,7 @@ public final class Publications {
     private static List<Class<?>> keysOf(Topic topic) {
         return switch (topic) {
             case REFERENCE -> List.of(LegalEntityId.class);
-            case INVOICE, RISK -> List.of(CustomerId.class);
+            case INVOICE, DUNNING, RISK -> List.of(CustomerId.class);
             case PAYMENT -> List.of(CustomerId.class, PaymentId.class);
         };
     }
@@ -71,7 +71,7 @@ public final class Publications {
     private static String keyPrefixOf(Topic topic) {
         return switch (topic) {
             case REFERENCE -> "legal-entity:";
-            case INVOICE, PAYMENT, RISK -> "";
+            case INVOICE, PAYMENT, DUNNING, RISK -> "";
         };
     }
 
@@ -94,7 +94,7 @@ public final class Publications {
     static boolean isCompacted(Topic topic) {
         return switch (topic) {
             case REFERENCE -> true;
-            case INVOICE, PAYMENT, RISK -> false;
+            case INVOICE, PAYMENT, DUNNING, RISK -> false;
         };
     }
 
@@ -111,6 +111,9 @@ public final class Publications {
                 "What cash application tells others. Everything about one debtor's money is in order, because the "
                         + "customer is the key; money whose customer is not known is keyed by its payment. Nothing is "
                         + "ever deleted.";
+            case DUNNING ->
+                "What collections tell others: steps, notices sent and not sent, pauses and tasks. Everything about one "
+                        + "debtor is in order, because the customer is the key; nothing is ever deleted.";
             case RISK ->
                 "What credit tells others: scores and how customers pay. Keyed by the customer; nothing is ever deleted.";
         };

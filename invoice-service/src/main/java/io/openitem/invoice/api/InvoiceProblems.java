@@ -40,7 +40,14 @@ final class InvoiceProblems {
                 LedgerProblemTypes.INVOICE_HAS_PAYMENTS
                         .because("Payments have settled " + paid.applied() + " of it.")
                         .with("appliedAmount", paid.applied().amount());
-            case InvoiceRejection.AlreadySettled settled -> notPayable("It is settled.");
+            case InvoiceRejection.AlreadySettled settled ->
+                LedgerProblemTypes.INVOICE_SETTLED.because("Payments have settled all of it.");
+            case InvoiceRejection.AlreadyDisputed disputed ->
+                LedgerProblemTypes.INVOICE_ALREADY_DISPUTED
+                        .because("It is disputed for the reason " + disputed.reason() + ".")
+                        .with("reason", disputed.reason().value());
+            case InvoiceRejection.NotDisputed disputed ->
+                LedgerProblemTypes.INVOICE_NOT_DISPUTED.because("Nobody contests it.");
             case InvoiceRejection.OtherCustomer other -> notPayable("It is owed by another customer.");
             case InvoiceRejection.OtherCurrency other -> notPayable("It is owed in " + other.currency() + ".");
             case InvoiceRejection.NotApplied part -> notPayable("Payments have settled " + part.applied() + " of it.");

@@ -196,8 +196,51 @@ public class InvoiceResource {
             @PathParam("id") InvoiceId id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             CancellationRequest request) {
+        return change(id, ifMatch, new InvoiceCommand.CancelInvoice(id, request.reason()));
+    }
+
+    @POST
+    @Path("{id}/dispute")
+    @Idempotent
+    @RolesAllowed({Roles.COLLECTOR, Roles.CREDIT_MANAGER})
+    @Operation(
+            operationId = "disputeInvoice",
+            summary = "Notes that the debtor contests an invoice",
+            description = "It is owed as before and takes payments, but nobody is reminded of it while the dispute"
+                    + " lasts. The same reason again changes nothing.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The invoice is disputed.",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
+    public Uni<Response> dispute(
+            @PathParam("id") InvoiceId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            DisputeRequest request) {
+        return change(id, ifMatch, new InvoiceCommand.DisputeInvoice(id, request.reason()));
+    }
+
+    @POST
+    @Path("{id}/dispute/resolve")
+    @Idempotent
+    @RolesAllowed({Roles.COLLECTOR, Roles.CREDIT_MANAGER})
+    @Operation(
+            operationId = "resolveDispute",
+            summary = "Ends the dispute of an invoice",
+            description = "What is owed does not change by it: where the debtor is right, the invoice is cancelled or"
+                    + " credited besides.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The invoice is no longer disputed.",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
+    public Uni<Response> resolve(
+            @PathParam("id") InvoiceId id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ResolutionRequest request) {
+        return change(id, ifMatch, new InvoiceCommand.ResolveDispute(id, request.outcome()));
+    }
+
+    private Uni<Response> change(InvoiceId id, @Nullable String ifMatch, InvoiceCommand command) {
         Version expected = Version.required(ifMatch);
-        InvoiceCommand command = new InvoiceCommand.CancelInvoice(id, request.reason());
         return find(id).chain(found -> writes.answer(
                 found.state().document().legalEntity(),
                 tx -> handler.handleAll(tx, List.of(command))

@@ -7,6 +7,7 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
+import io.openitem.invoice.domain.Dispute;
 import io.openitem.invoice.domain.Invoice;
 import io.openitem.invoice.domain.InvoiceDocument;
 import io.openitem.kit.decide.Versioned;
@@ -38,6 +39,9 @@ public record InvoiceView(
         @Schema(description = "Only where it was withdrawn.") @Nullable
         CancellationView cancellation,
 
+        @Schema(description = "Only while it is contested; payments do not end that.") @Nullable
+        DisputeView dispute,
+
         @Schema(description = "Counts the changes; the ETag.")
         long version) {
 
@@ -48,6 +52,21 @@ public record InvoiceView(
 
             @Schema(description = "The business date of the withdrawal.")
             LocalDate on) {}
+
+    /** @param on the business date on which it began */
+    @Schema(description = "A dispute of the whole invoice.")
+    public record DisputeView(
+            ReasonCode reason,
+
+            @Schema(description = "The business date on which it began.")
+            LocalDate on) {
+
+        private static @Nullable DisputeView of(Invoice.Known invoice) {
+            Dispute dispute =
+                    invoice instanceof Invoice.Payable payable ? payable.marks().dispute() : null;
+            return dispute == null ? null : new DisputeView(dispute.reason(), dispute.since());
+        }
+    }
 
     static InvoiceView from(Versioned<Invoice.Known> known) {
         return from(known.state(), known.version());
@@ -88,6 +107,7 @@ public record InvoiceView(
                 state,
                 overdueSince,
                 cancellation,
+                DisputeView.of(invoice),
                 version);
     }
 }

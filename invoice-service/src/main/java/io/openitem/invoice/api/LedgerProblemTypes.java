@@ -59,8 +59,8 @@ public final class LedgerProblemTypes implements ProblemSource {
     public static final ProblemType INVOICE_ALREADY_CANCELLED = ProblemType.of(
             "invoice-already-cancelled",
             409,
-            "The invoice was cancelled for another reason",
-            "An invoice is cancelled once; the reason that was given first stays.",
+            "The invoice was cancelled",
+            "An invoice is cancelled once, for the reason that was given first, and nothing of it is contested after.",
             "Nothing needs to be done: the invoice is owed no longer.");
 
     public static final ProblemType INVOICE_HAS_PAYMENTS = ProblemType.of(
@@ -69,6 +69,27 @@ public final class LedgerProblemTypes implements ProblemSource {
             "Payments have settled a part of the invoice",
             "An invoice is withdrawn only while nothing of it is paid: what money has settled is not undone by the way.",
             "Reverse the payments first, or lower what is owed by a credit note.");
+
+    public static final ProblemType INVOICE_SETTLED = ProblemType.of(
+            "invoice-settled",
+            409,
+            "The invoice is settled",
+            "Nothing is owed on the invoice any longer, so there is nothing to contest.",
+            "Where a payment was taken back meanwhile, read the invoice again.");
+
+    public static final ProblemType INVOICE_ALREADY_DISPUTED = ProblemType.of(
+            "invoice-already-disputed",
+            409,
+            "The invoice is disputed for another reason",
+            "An invoice is contested as a whole, and by one dispute at a time.",
+            "Resolve the dispute with `POST /v1/invoices/{id}/dispute/resolve` before another begins.");
+
+    public static final ProblemType INVOICE_NOT_DISPUTED = ProblemType.of(
+            "invoice-not-disputed",
+            409,
+            "The invoice is not disputed",
+            "There is no dispute that could be resolved, or it was resolved already.",
+            "Read the invoice again.");
 
     @Override
     public List<ProblemType> problemTypes() {
@@ -81,6 +102,9 @@ public final class LedgerProblemTypes implements ProblemSource {
                 AMOUNT_NOT_POSITIVE,
                 DUE_BEFORE_ISSUE,
                 INVOICE_ALREADY_CANCELLED,
-                INVOICE_HAS_PAYMENTS);
+                INVOICE_HAS_PAYMENTS,
+                INVOICE_SETTLED,
+                INVOICE_ALREADY_DISPUTED,
+                INVOICE_NOT_DISPUTED);
     }
 }

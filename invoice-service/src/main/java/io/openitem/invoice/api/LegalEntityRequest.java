@@ -2,13 +2,15 @@ package io.openitem.invoice.api;
 
 import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
+import io.openitem.invoice.domain.BankAccount;
 import io.openitem.invoice.domain.LegalEntityParticulars;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be known of a legal entity; every field is required.
+ * What is to be known of a legal entity; every field but the account is required.
  *
  * @param timeZone a region such as {@code Europe/Berlin}
  */
@@ -21,14 +23,20 @@ public record LegalEntityRequest(
 
         CountryCode country,
         ZoneId timeZone,
-        CalendarCode calendar) {
+        CalendarCode calendar,
+
+        @Schema(description = "The account that its debtors pay to; left out where they are not told of any.") @Nullable
+        String iban,
+
+        @Schema(description = "The code of that account's bank.") @Nullable
+        String bic) {
 
     /** Checks what the fields say, so that a request that can be read can be followed. */
     public LegalEntityRequest {
-        new LegalEntityParticulars(name, currency, country, timeZone, calendar);
+        new LegalEntityParticulars(name, currency, country, timeZone, calendar, BankAccount.of(iban, bic));
     }
 
     LegalEntityParticulars particulars() {
-        return new LegalEntityParticulars(name, currency, country, timeZone, calendar);
+        return new LegalEntityParticulars(name, currency, country, timeZone, calendar, BankAccount.of(iban, bic));
     }
 }

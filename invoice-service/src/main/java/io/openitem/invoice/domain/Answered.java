@@ -75,6 +75,8 @@ public record Answered(
                     case InvoiceRejection.NumberTaken taken -> never(rejection);
                     case InvoiceRejection.HasPayments paid -> never(rejection);
                     case InvoiceRejection.NotApplied part -> never(rejection);
+                    case InvoiceRejection.AlreadyDisputed disputed -> never(rejection);
+                    case InvoiceRejection.NotDisputed disputed -> never(rejection);
                 });
     }
 

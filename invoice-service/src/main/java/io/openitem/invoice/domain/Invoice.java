@@ -29,6 +29,8 @@ public sealed interface Invoice {
 
         Settlement settlement();
 
+        Marks marks();
+
         @Override
         default Money openAmount() {
             return document().amount().minus(settlement().applied());
@@ -36,7 +38,11 @@ public sealed interface Invoice {
     }
 
     /** Owed, and its due date has not been noticed to have passed. */
-    record Open(InvoiceDocument document, Settlement settlement) implements Payable {
+    record Open(InvoiceDocument document, Settlement settlement, Marks marks) implements Payable {
+
+        public Open(InvoiceDocument document, Settlement settlement) {
+            this(document, settlement, Marks.NONE);
+        }
 
         public Open(InvoiceDocument document) {
             this(document, Settlement.none(document.amount().currency()));
@@ -49,7 +55,12 @@ public sealed interface Invoice {
     }
 
     /** Owed and late. */
-    record Overdue(InvoiceDocument document, Settlement settlement, LocalDate overdueSince) implements Payable {
+    record Overdue(InvoiceDocument document, Settlement settlement, Marks marks, LocalDate overdueSince)
+            implements Payable {
+
+        public Overdue(InvoiceDocument document, Settlement settlement, LocalDate overdueSince) {
+            this(document, settlement, Marks.NONE, overdueSince);
+        }
 
         public Overdue(InvoiceDocument document) {
             this(
@@ -59,11 +70,17 @@ public sealed interface Invoice {
         }
     }
 
-    /** Owed no longer, because it is paid. */
+    /** Owed no longer, because it is paid. A dispute is not answered by that, and is there if the payment is undone. */
     record Settled(
             InvoiceDocument document,
             Settlement settlement,
-            @Nullable LocalDate overdueSince) implements Payable {}
+            Marks marks,
+            @Nullable LocalDate overdueSince) implements Payable {
+
+        public Settled(InvoiceDocument document, Settlement settlement, @Nullable LocalDate overdueSince) {
+            this(document, settlement, Marks.NONE, overdueSince);
+        }
+    }
 
     /**
      * Withdrawn by its issuer; owed no longer.
@@ -89,29 +106,59 @@ public sealed interface Invoice {
     static Invoice evolve(Invoice state, InvoiceEvent event) {
         return switch (event) {
             case InvoiceEvent.Issued issued -> new Open(issued.document());
+            case InvoiceEvent.BecameDueSoon soon ->
+                marked(payable(state), payable(state).marks().announced(soon.on()));
             case InvoiceEvent.BecameOverdue overdue ->
-                new Overdue(overdue.document(), settlement(state), overdue.since());
+                new Overdue(
+                        overdue.document(),
+                        payable(state).settlement(),
+                        payable(state).marks(),
+                        overdue.since());
             case InvoiceEvent.PaymentApplied applied ->
-                owed(applied, settlement(state).plus(applied.amount(), applied.paidOn()));
+                owed(
+                        applied,
+                        payable(state).settlement().plus(applied.amount(), applied.paidOn()),
+                        payable(state).marks());
             case InvoiceEvent.Settled settled ->
-                new Settled(settled.document(), settlement(state), settled.overdueSince());
+                new Settled(
+                        settled.document(),
+                        payable(state).settlement(),
+                        payable(state).marks(),
+                        settled.overdueSince());
             case InvoiceEvent.PaymentUnapplied unapplied ->
-                owed(unapplied, settlement(state).minus(unapplied.amount(), unapplied.unappliedOn()));
+                owed(
+                        unapplied,
+                        payable(state).settlement().minus(unapplied.amount(), unapplied.unappliedOn()),
+                        payable(state).marks());
+            case InvoiceEvent.Disputed disputed ->
+                marked(payable(state), payable(state).marks().with(new Dispute(disputed.reason(), disputed.on())));
+            case InvoiceEvent.DisputeResolved resolved ->
+                marked(payable(state), payable(state).marks().with(null));
             case InvoiceEvent.Cancelled cancelled ->
                 new Cancelled(cancelled.document(), cancelled.reason(), cancelled.on(), cancelled.overdueSince());
         };
     }
 
-    private static Invoice owed(InvoiceEvent.Dated event, Settlement settlement) {
+    private static Invoice owed(InvoiceEvent.Dated event, Settlement settlement, Marks marks) {
         LocalDate since = event.overdueSince();
         return since == null
-                ? new Open(event.document(), settlement)
-                : new Overdue(event.document(), settlement, since);
+                ? new Open(event.document(), settlement, marks)
+                : new Overdue(event.document(), settlement, marks, since);
     }
 
-    private static Settlement settlement(Invoice state) {
+    private static Invoice marked(Payable state, Marks marks) {
+        return switch (state) {
+            case Open open -> new Open(open.document(), open.settlement(), marks);
+            case Overdue overdue ->
+                new Overdue(overdue.document(), overdue.settlement(), marks, overdue.overdueSince());
+            case Settled settled ->
+                new Settled(settled.document(), settled.settlement(), marks, settled.overdueSince());
+        };
+    }
+
+    private static Payable payable(Invoice state) {
         if (state instanceof Payable payable) {
-            return payable.settlement();
+            return payable;
         }
         throw new IllegalStateException("Only what is in the ledger and not withdrawn has payments");
     }

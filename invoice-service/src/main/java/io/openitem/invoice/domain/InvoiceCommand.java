@@ -70,6 +70,23 @@ public sealed interface InvoiceCommand {
             ReasonCode reason)
             implements InvoiceCommand {}
 
+    /**
+     * Notices that the due date is near, if it is and nobody was told yet.
+     *
+     * @param daysAhead how many days before the due date at most; not negative
+     */
+    record AnnounceDueDate(InvoiceId invoice, int daysAhead) implements InvoiceCommand {}
+
+    /** Notes that the debtor contests the item. */
+    record DisputeInvoice(InvoiceId invoice, ReasonCode reason) implements InvoiceCommand {}
+
+    /**
+     * Ends the dispute.
+     *
+     * @param outcome what came of it
+     */
+    record ResolveDispute(InvoiceId invoice, ReasonCode outcome) implements InvoiceCommand {}
+
     /** Notices that the due date has passed, if it has. */
     record PassDueDate(InvoiceId invoice) implements InvoiceCommand {}
 }

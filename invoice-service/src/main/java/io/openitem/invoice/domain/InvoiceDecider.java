@@ -5,6 +5,7 @@ import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.Money;
 import io.openitem.kit.decide.Decision;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +46,30 @@ public final class InvoiceDecider {
                     case Invoice.Overdue overdue -> Decision.nothingToDo();
                     case Invoice.Settled settled -> Decision.nothingToDo();
                     case Invoice.Cancelled cancelled -> Decision.nothingToDo();
+                };
+            case InvoiceCommand.AnnounceDueDate announce ->
+                switch (state) {
+                    case Invoice.Absent absent -> unknown(announce.invoice());
+                    case Invoice.Open open -> announce(dates, open, announce);
+                    case Invoice.Overdue overdue -> Decision.nothingToDo();
+                    case Invoice.Settled settled -> Decision.nothingToDo();
+                    case Invoice.Cancelled cancelled -> Decision.nothingToDo();
+                };
+            case InvoiceCommand.DisputeInvoice dispute ->
+                switch (state) {
+                    case Invoice.Absent absent -> unknown(dispute.invoice());
+                    case Invoice.Open open -> dispute(dates, open, dispute);
+                    case Invoice.Overdue overdue -> dispute(dates, overdue, dispute);
+                    case Invoice.Settled settled -> Decision.refuse(new InvoiceRejection.AlreadySettled());
+                    case Invoice.Cancelled cancelled ->
+                        Decision.refuse(new InvoiceRejection.AlreadyCancelled(cancelled.reason()));
+                };
+            case InvoiceCommand.ResolveDispute resolve ->
+                switch (state) {
+                    case Invoice.Absent absent -> unknown(resolve.invoice());
+                    case Invoice.Payable payable -> resolve(dates, payable, resolve);
+                    case Invoice.Cancelled cancelled ->
+                        Decision.refuse(new InvoiceRejection.AlreadyCancelled(cancelled.reason()));
                 };
             case InvoiceCommand.ApplyPayment apply ->
                 switch (state) {
@@ -130,6 +155,55 @@ public final class InvoiceDecider {
                         new InvoiceEvent.BecameOverdue(document, document.lateFrom(), invoice.openAmount(), noticed)));
     }
 
+    private static Decision<InvoiceEvent, InvoiceRejection> announce(
+            BusinessDates dates, Invoice.Open invoice, InvoiceCommand.AnnounceDueDate announce) {
+        InvoiceDocument document = invoice.document();
+        Marks marks = invoice.marks();
+        if (marks.announcedOn() != null || marks.dispute() != null) {
+            return Decision.nothingToDo();
+        }
+        return on(dates, document, today -> {
+            long days = ChronoUnit.DAYS.between(today, document.dueDate());
+            return days < 0 || days > announce.daysAhead()
+                    ? List.of()
+                    : List.of(new InvoiceEvent.BecameDueSoon(
+                            document, Math.toIntExact(days), invoice.openAmount(), today));
+        });
+    }
+
+    private static Decision<InvoiceEvent, InvoiceRejection> dispute(
+            BusinessDates dates, Invoice.Payable invoice, InvoiceCommand.DisputeInvoice dispute) {
+        Dispute before = invoice.marks().dispute();
+        if (before != null) {
+            return before.reason().equals(dispute.reason())
+                    ? Decision.nothingToDo()
+                    : Decision.refuse(new InvoiceRejection.AlreadyDisputed(before.reason()));
+        }
+        InvoiceDocument document = invoice.document();
+        return on(dates, document, today -> {
+            List<InvoiceEvent> events = new ArrayList<>();
+            LocalDate since = noticed(events, today, invoice, today);
+            events.add(new InvoiceEvent.Disputed(document, dispute.reason(), invoice.openAmount(), since, today));
+            return events;
+        });
+    }
+
+    private static Decision<InvoiceEvent, InvoiceRejection> resolve(
+            BusinessDates dates, Invoice.Payable invoice, InvoiceCommand.ResolveDispute resolve) {
+        Dispute dispute = invoice.marks().dispute();
+        if (dispute == null) {
+            return Decision.refuse(new InvoiceRejection.NotDisputed());
+        }
+        InvoiceDocument document = invoice.document();
+        return on(dates, document, today -> {
+            List<InvoiceEvent> events = new ArrayList<>();
+            LocalDate since = noticed(events, today, invoice, today);
+            events.add(new InvoiceEvent.DisputeResolved(
+                    document, dispute, resolve.outcome(), invoice.openAmount(), since, today));
+            return events;
+        });
+    }
+
     private static Decision<InvoiceEvent, InvoiceRejection> apply(
             BusinessDates dates, Invoice.Payable invoice, InvoiceCommand.ApplyPayment apply) {
         InvoiceDocument document = invoice.document();
@@ -180,7 +254,7 @@ public final class InvoiceDecider {
         Money open = invoice.openAmount().plus(unapply.amount());
         LocalDate day = Settlement.later(unapply.paidOn(), Settlement.earlier(unapply.reversedOn(), today));
         List<InvoiceEvent> events = new ArrayList<>();
-        LocalDate since = invoice.openAmount().isZero() ? invoice.overdueSince() : noticed(events, today, invoice, day);
+        LocalDate since = noticed(events, today, invoice, day);
         events.add(new InvoiceEvent.PaymentUnapplied(
                 document,
                 unapply.allocation(),
@@ -198,11 +272,11 @@ public final class InvoiceDecider {
         return events;
     }
 
-    /** Since when the item is late as of a day, after noticing it where nobody had. */
+    /** Since when the item is late as of a day, after noticing it where nobody had; what is settled is not late. */
     private static @Nullable LocalDate noticed(
             List<InvoiceEvent> events, LocalDate today, Invoice.Payable invoice, LocalDate day) {
         InvoiceDocument document = invoice.document();
-        if (invoice.overdueSince() != null || !day.isAfter(document.dueDate())) {
+        if (invoice.overdueSince() != null || invoice.openAmount().isZero() || !day.isAfter(document.dueDate())) {
             return invoice.overdueSince();
         }
         events.add(new InvoiceEvent.BecameOverdue(document, document.lateFrom(), invoice.openAmount(), today));

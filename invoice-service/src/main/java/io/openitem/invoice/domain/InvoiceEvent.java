@@ -25,6 +25,13 @@ public sealed interface InvoiceEvent {
     record Issued(InvoiceDocument document, LocalDate on) implements InvoiceEvent {}
 
     /**
+     * @param daysAhead days from {@code on} to the due date; not negative
+     * @param openAmount what is owed
+     */
+    record BecameDueSoon(InvoiceDocument document, int daysAhead, Money openAmount, LocalDate on)
+            implements InvoiceEvent {}
+
+    /**
      * @param since the first day on which it was late
      * @param openAmount what is owed and late
      */
@@ -70,6 +77,33 @@ public sealed interface InvoiceEvent {
             @Nullable LocalDate overdueSince,
             LocalDate on)
             implements Dated {}
+
+    /**
+     * @param openAmount what is owed, as before
+     * @param overdueSince absent where the item had not become overdue
+     * @param on the day on which the dispute began
+     */
+    record Disputed(
+            InvoiceDocument document,
+            ReasonCode reason,
+            Money openAmount,
+            @Nullable LocalDate overdueSince,
+            LocalDate on)
+            implements InvoiceEvent {}
+
+    /**
+     * @param dispute what has come to an end
+     * @param openAmount what is owed, as before
+     * @param overdueSince absent where the item had not become overdue
+     */
+    record DisputeResolved(
+            InvoiceDocument document,
+            Dispute dispute,
+            ReasonCode outcome,
+            Money openAmount,
+            @Nullable LocalDate overdueSince,
+            LocalDate on)
+            implements InvoiceEvent {}
 
     /** @param overdueSince absent where the invoice had not become overdue before */
     record Cancelled(

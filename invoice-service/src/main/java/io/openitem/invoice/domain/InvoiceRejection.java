@@ -42,6 +42,12 @@ public sealed interface InvoiceRejection {
     /** Nothing is owed on it any longer. */
     record AlreadySettled() implements InvoiceRejection {}
 
+    /** The item is contested for another reason already. */
+    record AlreadyDisputed(ReasonCode reason) implements InvoiceRejection {}
+
+    /** Nobody contests the item. */
+    record NotDisputed() implements InvoiceRejection {}
+
     /** The money is somebody else's. */
     record OtherCustomer() implements InvoiceRejection {}
 

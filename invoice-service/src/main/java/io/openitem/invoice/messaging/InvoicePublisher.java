@@ -8,7 +8,10 @@ import io.openitem.contracts.Money;
 import io.openitem.contracts.invoice.v1.AllocationAnswered;
 import io.openitem.contracts.invoice.v1.CustomerChanged;
 import io.openitem.contracts.invoice.v1.CustomerRegistered;
+import io.openitem.contracts.invoice.v1.DisputeResolved;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
+import io.openitem.contracts.invoice.v1.InvoiceDisputed;
+import io.openitem.contracts.invoice.v1.InvoiceDueSoon;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
@@ -120,6 +123,29 @@ public final class InvoicePublisher {
                         document.dueDate(),
                         document.amount(),
                         document.amount());
+            case InvoiceEvent.BecameDueSoon soon ->
+                new InvoiceDueSoon(
+                        document.id(), document.customer(), document.dueDate(), soon.daysAhead(), soon.openAmount());
+            case InvoiceEvent.Disputed disputed ->
+                new InvoiceDisputed(
+                        document.id(),
+                        document.customer(),
+                        disputed.reason(),
+                        disputed.on(),
+                        document.dueDate(),
+                        disputed.openAmount(),
+                        disputed.overdueSince());
+            case InvoiceEvent.DisputeResolved resolved ->
+                new DisputeResolved(
+                        document.id(),
+                        document.customer(),
+                        resolved.dispute().reason(),
+                        resolved.outcome(),
+                        resolved.dispute().since(),
+                        resolved.on(),
+                        document.dueDate(),
+                        resolved.openAmount(),
+                        resolved.overdueSince());
             case InvoiceEvent.BecameOverdue overdue ->
                 new InvoiceOverdue(
                         document.id(), document.customer(), document.dueDate(), overdue.since(), overdue.openAmount());

@@ -7,8 +7,10 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
+import io.openitem.invoice.domain.Dispute;
 import io.openitem.invoice.domain.Invoice;
 import io.openitem.invoice.domain.InvoiceDocument;
+import io.openitem.invoice.domain.Marks;
 import io.openitem.invoice.domain.Settlement;
 import io.openitem.kit.decide.Versioned;
 import io.openitem.kit.tx.Columns;
@@ -41,12 +43,13 @@ public class InvoiceStore {
     /** What {@link #read} reads. */
     public static final String COLUMNS = "i.id, i.legal_entity, i.customer_id, i.source, i.number, i.issue_date,"
             + " i.due_date, i.currency, i.amount_minor, i.state, i.cancel_reason, i.cancelled_on, i.overdue_since,"
-            + " i.version, i.applied_minor, i.paid_up_to, i.reopened_on";
+            + " i.version, i.applied_minor, i.paid_up_to, i.reopened_on, i.dispute_reason, i.disputed_on,"
+            + " i.announced_on";
 
     private static final String INSERT = """
             insert into invoice (id, legal_entity, customer_id, source, number, issue_date, due_date, currency,
                 amount_minor, open_minor, state, cancel_reason, cancelled_on, overdue_since, version, applied_minor,
-                paid_up_to, reopened_on, booked_on)
+                paid_up_to, reopened_on, dispute_reason, disputed_on, announced_on, booked_on)
             select n.*, cast(openitem.clock_instant() at time zone (
                     select e.time_zone from legal_entity e where e.legal_entity = n.legal_entity) as date)
             from unnest(cast(:ids as uuid[]), cast(:entities as text[]), cast(:customers as uuid[]),
@@ -54,28 +57,53 @@ public class InvoiceStore {
                 cast(:currencies as text[]), cast(:amounts as bigint[]), cast(:open as bigint[]),
                 cast(:states as text[]), cast(:reasons as text[]), cast(:cancelled as date[]),
                 cast(:late as date[]), cast(:versions as bigint[]), cast(:applied as bigint[]),
-                cast(:paid as date[]), cast(:reopened as date[])) as n(id, legal_entity)
+                cast(:paid as date[]), cast(:reopened as date[]), cast(:disputes as text[]),
+                cast(:disputed as date[]), cast(:announced as date[])) as n(id, legal_entity)
             on conflict (legal_entity, source, number) do nothing
             """;
 
     private static final String UPDATE = """
             update invoice i set open_minor = n.open_minor, state = n.state, cancel_reason = n.cancel_reason,
                 cancelled_on = n.cancelled_on, overdue_since = n.overdue_since, version = n.version,
-                applied_minor = n.applied_minor, paid_up_to = n.paid_up_to, reopened_on = n.reopened_on
+                applied_minor = n.applied_minor, paid_up_to = n.paid_up_to, reopened_on = n.reopened_on,
+                dispute_reason = n.dispute_reason, disputed_on = n.disputed_on, announced_on = n.announced_on
             from unnest(cast(:ids as uuid[]), cast(:open as bigint[]), cast(:states as text[]),
                 cast(:reasons as text[]), cast(:cancelled as date[]), cast(:late as date[]),
                 cast(:versions as bigint[]), cast(:applied as bigint[]), cast(:paid as date[]),
-                cast(:reopened as date[]))
+                cast(:reopened as date[]), cast(:disputes as text[]), cast(:disputed as date[]),
+                cast(:announced as date[]))
                 as n(id, open_minor, state, cancel_reason, cancelled_on, overdue_since, version, applied_minor,
-                    paid_up_to, reopened_on)
+                    paid_up_to, reopened_on, dispute_reason, disputed_on, announced_on)
             where i.id = n.id
             """;
 
-    /** Skips what another transaction works on: it is cancelled there, or noticed by another instance. */
+    /**
+     * Skips what another transaction works on: it is cancelled there, or noticed by another instance. Two halves, because
+     * what was announced and what was not are found by an index each, which costs an intake no more than one.
+     */
     private static final String PAST_DUE = """
-            select i.id from legal_entity e join invoice i on i.legal_entity = e.legal_entity
+            select i.id from (
+                    select legal_entity, cast(cast(:now as timestamptz) at time zone time_zone as date) as today
+                    from legal_entity) e
+                cross join lateral (
+                    (select a.id from invoice a where a.legal_entity = e.legal_entity and a.state = 'open'
+                        and a.announced_on is not null and a.due_date < e.today limit :limit)
+                    union all
+                    (select n.id from invoice n where n.legal_entity = e.legal_entity and n.state = 'open'
+                        and n.announced_on is null and n.due_date < e.today limit :limit)) late
+                join invoice i on i.id = late.id
             where i.state = 'open'
-                and i.due_date < cast(cast(:now as timestamptz) at time zone e.time_zone as date)
+            limit :limit for no key update of i skip locked
+            """;
+
+    /** What was announced is not in the index that is looked into, so nothing new means nothing to look at. */
+    private static final String DUE_SOON = """
+            select i.id from (
+                    select legal_entity, cast(cast(:now as timestamptz) at time zone time_zone as date) as today
+                    from legal_entity) e
+                join invoice i on i.legal_entity = e.legal_entity
+            where i.state = 'open' and i.announced_on is null and i.dispute_reason is null
+                and i.due_date between e.today and e.today + cast(:days as int)
             limit :limit for no key update of i skip locked
             """;
 
@@ -110,6 +138,18 @@ public class InvoiceStore {
     /** Locks invoices whose due date has passed in their legal entity and was not noticed yet; at most {@code limit}. */
     public Uni<List<InvoiceId>> lockPastDue(Tx tx, int limit) {
         return tx.sql(PAST_DUE).bind("now", tx.now()).bind("limit", limit).list(row -> new InvoiceId(row.uuid(0)));
+    }
+
+    /**
+     * Locks open, undisputed invoices that are due within {@code daysAhead} days in their legal entity and of which
+     * nobody was told yet; at most {@code limit}.
+     */
+    public Uni<List<InvoiceId>> lockDueSoon(Tx tx, int daysAhead, int limit) {
+        return tx.sql(DUE_SOON)
+                .bind("now", tx.now())
+                .bind("days", daysAhead)
+                .bind("limit", limit)
+                .list(row -> new InvoiceId(row.uuid(0)));
     }
 
     /** Fails with {@link Overtaken} where another transaction took one of the numbers. */
@@ -170,13 +210,17 @@ public class InvoiceStore {
                         "applied",
                         Columns.numbers(rows, row -> row.settlement().applied().minorUnits()))
                 .bind("paid", Columns.dates(rows, row -> row.settlement().paidUpTo()))
-                .bind("reopened", Columns.dates(rows, row -> row.settlement().reopenedOn()));
+                .bind("reopened", Columns.dates(rows, row -> row.settlement().reopenedOn()))
+                .bind("disputes", Columns.texts(rows, Written::disputeReason))
+                .bind("disputed", Columns.dates(rows, Written::disputedOn))
+                .bind("announced", Columns.dates(rows, row -> row.marks().announcedOn()));
     }
 
     private record Written(
             Invoice.Known invoice,
             String state,
             Settlement settlement,
+            Marks marks,
             @Nullable ReasonCode reason,
             @Nullable LocalDate cancelledOn,
             long version) {
@@ -193,6 +237,7 @@ public class InvoiceStore {
                             cancelled,
                             "cancelled",
                             Settlement.none(cancelled.document().amount().currency()),
+                            Marks.NONE,
                             cancelled.reason(),
                             cancelled.cancelledOn(),
                             version);
@@ -200,7 +245,7 @@ public class InvoiceStore {
         }
 
         private static Written payable(Invoice.Payable invoice, String state, long version) {
-            return new Written(invoice, state, invoice.settlement(), null, null, version);
+            return new Written(invoice, state, invoice.settlement(), invoice.marks(), null, null, version);
         }
 
         InvoiceDocument document() {
@@ -214,6 +259,18 @@ public class InvoiceStore {
         @Nullable
         LocalDate overdueSince() {
             return invoice.overdueSince();
+        }
+
+        @Nullable
+        ReasonCode disputeReason() {
+            Dispute dispute = marks.dispute();
+            return dispute == null ? null : dispute.reason();
+        }
+
+        @Nullable
+        LocalDate disputedOn() {
+            Dispute dispute = marks.dispute();
+            return dispute == null ? null : dispute.since();
         }
     }
 
@@ -236,10 +293,12 @@ public class InvoiceStore {
         LocalDate overdueSince = dateOrNull(row, 12);
         Settlement settlement = new Settlement(
                 new Money(row.number(14), document.amount().currency()), dateOrNull(row, 15), dateOrNull(row, 16));
+        Dispute dispute = row.isNull(17) ? null : new Dispute(new ReasonCode(row.text(17)), row.date(18));
+        Marks marks = new Marks(dispute, dateOrNull(row, 19));
         return switch (state) {
-            case "open" -> new Invoice.Open(document, settlement);
-            case "overdue" -> new Invoice.Overdue(document, settlement, row.date(12));
-            case "settled" -> new Invoice.Settled(document, settlement, overdueSince);
+            case "open" -> new Invoice.Open(document, settlement, marks);
+            case "overdue" -> new Invoice.Overdue(document, settlement, marks, row.date(12));
+            case "settled" -> new Invoice.Settled(document, settlement, marks, overdueSince);
             case "cancelled" ->
                 new Invoice.Cancelled(document, new ReasonCode(row.text(10)), row.date(11), overdueSince);
             default -> throw new IllegalStateException("The table holds an unknown state: " + state);

@@ -3,6 +3,7 @@ package io.openitem.invoice.store;
 import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.LegalEntityId;
+import io.openitem.invoice.domain.BankAccount;
 import io.openitem.invoice.domain.LegalEntity;
 import io.openitem.invoice.domain.LegalEntityParticulars;
 import io.openitem.kit.decide.Versioned;
@@ -23,17 +24,18 @@ import java.util.Objects;
 public class LegalEntityStore {
 
     /** What {@link #read} reads. */
-    public static final String COLUMNS = "legal_entity, name, currency, country, time_zone, calendar, version";
+    public static final String COLUMNS =
+            "legal_entity, name, currency, country, time_zone, calendar, version, iban, bic";
 
     private static final String INSERT = """
-            insert into legal_entity (legal_entity, name, currency, country, time_zone, calendar, version)
-            values (:id, :name, :currency, :country, :zone, :calendar, :version)
+            insert into legal_entity (legal_entity, name, currency, country, time_zone, calendar, version, iban, bic)
+            values (:id, :name, :currency, :country, :zone, :calendar, :version, nullif(:iban, ''), nullif(:bic, ''))
             on conflict (legal_entity) do nothing
             """;
 
     private static final String UPDATE = """
             update legal_entity set name = :name, currency = :currency, country = :country, time_zone = :zone,
-                calendar = :calendar, version = :version
+                calendar = :calendar, version = :version, iban = nullif(:iban, ''), bic = nullif(:bic, '')
             where legal_entity = :id
             """;
 
@@ -80,6 +82,7 @@ public class LegalEntityStore {
             case LegalEntity.Registered registered -> registered;
         };
         LegalEntityParticulars known = entity.particulars();
+        BankAccount account = known.account();
         return tx.sql(sql)
                 .bind("id", entity.id().value())
                 .bind("name", known.name())
@@ -88,6 +91,8 @@ public class LegalEntityStore {
                 .bind("zone", known.timeZone().getId())
                 .bind("calendar", known.calendar().value())
                 .bind("version", written.version())
+                .bind("iban", account == null ? "" : account.iban())
+                .bind("bic", account == null ? "" : Objects.requireNonNullElse(account.bic(), ""))
                 .update()
                 .invoke(count -> {
                     if (Objects.requireNonNull(count) == 0) {
@@ -104,7 +109,8 @@ public class LegalEntityStore {
                 Currency.getInstance(row.text(2)),
                 new CountryCode(row.text(3)),
                 ZoneId.of(row.text(4)),
-                new CalendarCode(row.text(5)));
+                new CalendarCode(row.text(5)),
+                BankAccount.of(row.textOrNull(7), row.textOrNull(8)));
         return new Versioned<>(new LegalEntity.Registered(new LegalEntityId(row.text(0)), known), row.number(6));
     }
 

@@ -8,7 +8,10 @@ import io.openitem.contracts.Money;
 import io.openitem.contracts.invoice.v1.AllocationAnswered;
 import io.openitem.contracts.invoice.v1.CustomerChanged;
 import io.openitem.contracts.invoice.v1.CustomerRegistered;
+import io.openitem.contracts.invoice.v1.DisputeResolved;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
+import io.openitem.contracts.invoice.v1.InvoiceDisputed;
+import io.openitem.contracts.invoice.v1.InvoiceDueSoon;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
@@ -77,7 +80,10 @@ public class InvoiceConsumer implements Subscriber {
                                 envelope.aggregateVersion()),
                         envelope.id()));
             case InvoiceCancelled cancelled -> open(envelope, cancelled.invoice(), cancelled.openAmount());
+            case InvoiceDueSoon soon -> open(envelope, soon.invoice(), soon.openAmount());
             case InvoiceOverdue overdue -> open(envelope, overdue.invoice(), overdue.openAmount());
+            case InvoiceDisputed disputed -> open(envelope, disputed.invoice(), disputed.openAmount());
+            case DisputeResolved resolved -> open(envelope, resolved.invoice(), resolved.openAmount());
             case PaymentApplied applied -> open(envelope, applied.invoice(), applied.openAmount());
             case InvoiceSettled settled -> open(envelope, settled.invoice(), settled.openAmount());
             case PaymentUnapplied unapplied ->

@@ -4,7 +4,10 @@ import io.openitem.contracts.Envelope;
 import io.openitem.contracts.invoice.v1.AllocationAnswered;
 import io.openitem.contracts.invoice.v1.CustomerChanged;
 import io.openitem.contracts.invoice.v1.CustomerRegistered;
+import io.openitem.contracts.invoice.v1.DisputeResolved;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
+import io.openitem.contracts.invoice.v1.InvoiceDisputed;
+import io.openitem.contracts.invoice.v1.InvoiceDueSoon;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
@@ -84,6 +87,10 @@ public class InvoiceConsumer implements Subscriber {
                         Effect.withdrawn(
                                 cancelled.invoice(), cancelled.dueDate(), cancelled.cancelledOn(), cancelled.amount()));
             case CustomerChanged changed -> Stream.of();
+            case InvoiceDueSoon soon -> Stream.of();
+            // A dispute says something about the goods, not about the payer.
+            case InvoiceDisputed disputed -> Stream.of();
+            case DisputeResolved resolved -> Stream.of();
             case AllocationAnswered answered -> Stream.of();
         };
     }

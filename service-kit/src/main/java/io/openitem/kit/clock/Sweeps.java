@@ -15,12 +15,19 @@ import java.util.Map;
 public class Sweeps {
 
     private final List<Sweep> sweeps;
+    private final List<Errand> errands;
     private final Transactions transactions;
     private final SweepConfig config;
     private final MeterRegistry meters;
 
-    Sweeps(@All List<Sweep> sweeps, Transactions transactions, SweepConfig config, MeterRegistry meters) {
+    Sweeps(
+            @All List<Sweep> sweeps,
+            @All List<Errand> errands,
+            Transactions transactions,
+            SweepConfig config,
+            MeterRegistry meters) {
         this.sweeps = sweeps;
+        this.errands = errands;
         this.transactions = transactions;
         this.config = config;
         this.meters = meters;
@@ -31,13 +38,22 @@ public class Sweeps {
         return runAll().replaceWithVoid();
     }
 
-    /** Runs all sweeps one after the other; gives how many items each handled. */
+    /** Runs all sweeps one after the other, then the errands they lead to; gives how many items each handled. */
     public Uni<Map<String, Integer>> runAll() {
         Map<String, Integer> handled = new LinkedHashMap<>();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Sweep sweep : sweeps) {
             done = done.chain(() -> untilDone(sweep, 0))
                     .invoke(items -> handled.put(sweep.name(), items))
+                    .replaceWithVoid();
+        }
+        for (Errand errand : errands) {
+            done = done.chain(errand::run)
+                    .invoke(items -> {
+                        meters.counter("openitem.errand.items", "errand", errand.name())
+                                .increment(items);
+                        handled.put(errand.name(), items);
+                    })
                     .replaceWithVoid();
         }
         return done.replaceWith(handled);

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.openitem.contracts.AccountNumber;
 import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.CalendarCode;
+import io.openitem.contracts.ChannelCode;
 import io.openitem.contracts.Code;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.CustomerId;
@@ -22,9 +23,12 @@ import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LanguageCode;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
+import io.openitem.contracts.NoticeId;
 import io.openitem.contracts.PaymentId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
+import io.openitem.contracts.StepCode;
+import io.openitem.contracts.TaskId;
 import io.openitem.contracts.TypedId;
 import java.io.IOException;
 import java.util.function.Function;
@@ -46,15 +50,19 @@ public final class ContractsModule extends SimpleModule {
         text(AllocationId.class, AllocationId::parse);
         text(CustomerId.class, CustomerId::parse);
         text(InvoiceId.class, InvoiceId::parse);
+        text(NoticeId.class, NoticeId::parse);
         text(PaymentId.class, PaymentId::parse);
+        text(TaskId.class, TaskId::parse);
         text(AccountNumber.class, AccountNumber::new);
         text(CalendarCode.class, CalendarCode::new);
+        text(ChannelCode.class, ChannelCode::new);
         text(CountryCode.class, CountryCode::new);
         text(DocumentNumber.class, DocumentNumber::new);
         text(LanguageCode.class, LanguageCode::new);
         text(LegalEntityId.class, LegalEntityId::new);
         text(ReasonCode.class, ReasonCode::new);
         text(SourceCode.class, SourceCode::new);
+        text(StepCode.class, StepCode::new);
     }
 
     private <T> void text(Class<T> type, Function<String, T> parse) {

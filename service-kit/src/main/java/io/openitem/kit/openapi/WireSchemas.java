@@ -31,9 +31,12 @@ final class WireSchemas {
     private static final List<Text> TEXTS = List.of(
             id("CustomerId", "Identifies a debtor account.", "cus_"),
             id("InvoiceId", "Identifies an invoice.", "inv_"),
+            id("NoticeId", "Identifies a notice.", "ntc_"),
             id("PaymentId", "Identifies a payment.", "pay_"),
             id("AllocationId", "Identifies a proposed part of a payment.", "alc_"),
+            id("TaskId", "Identifies a task.", "tsk_"),
             code("CalendarCode", "A calendar of business days.", "[A-Z][A-Z0-9-]{1,31}", "TARGET"),
+            code("ChannelCode", "A way by which a step reaches somebody.", "[a-z0-9][a-z0-9-]{0,31}", "email"),
             code("CountryCode", "A country by ISO 3166-1 alpha-2.", "[A-Z]{2}", "DE"),
             code(
                     "DocumentNumber",
@@ -49,6 +52,7 @@ final class WireSchemas {
                     "[a-z0-9][a-z0-9-]{0,63}",
                     "duplicate-document"),
             code("SourceCode", "A system that documents come from.", "[a-z0-9][a-z0-9-]{0,31}", "erp"),
+            code("StepCode", "A step of a dunning policy.", "[a-z0-9][a-z0-9-]{0,31}", "first-reminder"),
             code("Currency", "A currency by ISO 4217 that has minor units.", "[A-Z]{3}", "EUR"),
             code(
                     "ZoneId",

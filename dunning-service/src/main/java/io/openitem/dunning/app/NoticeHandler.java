@@ -1,0 +1,104 @@
+package io.openitem.dunning.app;
+
+import io.openitem.contracts.NoticeId;
+import io.openitem.dunning.domain.Notice;
+import io.openitem.dunning.domain.NoticeCommand;
+import io.openitem.dunning.domain.NoticeDecider;
+import io.openitem.dunning.domain.NoticeEvent;
+import io.openitem.dunning.domain.NoticeRejection;
+import io.openitem.dunning.messaging.DunningPublisher;
+import io.openitem.dunning.store.NoticeStore;
+import io.openitem.dunning.store.StoredNotice;
+import io.openitem.kit.decide.Fold;
+import io.openitem.kit.decide.Versioned;
+import io.openitem.kit.outbox.Outbox;
+import io.openitem.kit.outbox.Outgoing;
+import io.openitem.kit.tx.Tx;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The only writer of notices. */
+@ApplicationScoped
+public class NoticeHandler {
+
+    private final NoticeStore store;
+    private final Outbox outbox;
+
+    NoticeHandler(NoticeStore store, Outbox outbox) {
+        this.store = store;
+        this.outbox = outbox;
+    }
+
+    /** Decides commands in order and writes what follows; a refused one drops out alone. */
+    public Uni<Fold.Folded<NoticeId, Notice, NoticeEvent, NoticeRejection>> handleAll(
+            Tx tx, List<NoticeCommand> commands) {
+        if (commands.isEmpty()) {
+            return Uni.createFrom().item(new Fold.Folded<>(List.of(), Map.of()));
+        }
+        Set<NoticeId> ids = new LinkedHashSet<>();
+        commands.forEach(command -> ids.add(command.notice()));
+        return store.load(tx, ids).chain(loaded -> {
+            Map<NoticeId, Versioned<Notice>> before = new LinkedHashMap<>();
+            loaded.forEach((id, stored) -> before.put(id, stored.notice()));
+            var folded = new Fold<NoticeId, Notice, NoticeCommand, NoticeEvent, NoticeRejection>(
+                            NoticeCommand::notice, id -> new Notice.Absent(), NoticeDecider::decide, Notice::evolve)
+                    .over(before, commands);
+            return write(tx, loaded, folded).replaceWith(folded);
+        });
+    }
+
+    /** For commands that follow from a decision of ours, which a notice cannot refuse. */
+    static void requireDone(Fold.Folded<NoticeId, Notice, NoticeEvent, NoticeRejection> folded) {
+        for (var outcome : folded.outcomes()) {
+            if (outcome instanceof Fold.Outcome.Refused<NoticeId, Notice, NoticeEvent, NoticeRejection> refused) {
+                throw new IllegalStateException("A step was refused by its notice: " + refused.reason());
+            }
+        }
+    }
+
+    private Uni<Void> write(
+            Tx tx,
+            Map<NoticeId, StoredNotice> loaded,
+            Fold.Folded<NoticeId, Notice, NoticeEvent, NoticeRejection> folded) {
+        Map<NoticeId, Long> counts = new HashMap<>();
+        loaded.forEach((id, stored) -> counts.put(id, stored.facts()));
+        List<Outgoing> facts = new ArrayList<>();
+        Set<NoticeId> anew = new LinkedHashSet<>();
+        folded.events().forEach(numbered -> {
+            DunningPublisher.ofNotice(numbered.event(), counts.getOrDefault(numbered.key(), 0L) + 1)
+                    .ifPresent(fact -> {
+                        counts.merge(numbered.key(), 1L, Long::sum);
+                        facts.add(fact);
+                    });
+            if (numbered.event() instanceof NoticeEvent.SendingStarted
+                    || numbered.event() instanceof NoticeEvent.DueAgain) {
+                anew.add(numbered.key());
+            }
+        });
+        List<StoredNotice> fresh = new ArrayList<>();
+        List<StoredNotice> known = new ArrayList<>();
+        List<StoredNotice> named = new ArrayList<>();
+        folded.changed().forEach((id, notice) -> {
+            StoredNotice stored = new StoredNotice(notice, counts.getOrDefault(id, 0L));
+            if (!loaded.containsKey(id)) {
+                fresh.add(stored);
+            } else {
+                known.add(stored);
+                if (anew.contains(id)) {
+                    named.add(stored);
+                }
+            }
+        });
+        return store.insert(tx, fresh)
+                .chain(() -> store.update(tx, known))
+                .chain(() -> store.replaceLines(tx, named))
+                .chain(() -> outbox.append(tx, facts));
+    }
+}

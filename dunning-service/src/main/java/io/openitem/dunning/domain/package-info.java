@@ -1,0 +1,5 @@
+/** What dunning decides and why; pure. */
+@NullMarked
+package io.openitem.dunning.domain;
+
+import org.jspecify.annotations.NullMarked;
