@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * All data of a demonstration, each list in the order of its dates. The same seed and the same last day give the same
@@ -60,12 +61,17 @@ public record Demo(
         return stops;
     }
 
+    /** From here on each day is gone through by itself, and people work on what comes up. */
+    public LocalDate dailyFrom() {
+        return lastDay.minusDays(DAILY - 1L);
+    }
+
     /** The stops of the usual demonstration. */
     public List<LocalDate> stops() {
         return stops(DAILY);
     }
 
-    static <T> List<T> byDay(List<T> all, java.util.function.Function<T, LocalDate> day) {
+    static <T> List<T> byDay(List<T> all, Function<T, LocalDate> day) {
         return all.stream().sorted(Comparator.comparing(day)).toList();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Plays a demonstration as ERP systems would have lived it: the clock goes from stop to stop, and at each one the
@@ -26,6 +27,7 @@ final class DemoLoad {
 
     private final Demo demo;
     private final DemoDoor door;
+    private final DemoDesk desk;
     private final Ledger ledger;
     private final Operations operations;
     private final Quiescence quiescence;
@@ -35,6 +37,7 @@ final class DemoLoad {
     DemoLoad(Demo demo, Stack stack, Operations operations, Terminal terminal) {
         this.demo = demo;
         this.door = new DemoDoor(stack, operations);
+        this.desk = new DemoDesk(demo, door);
         this.ledger = new Ledger(stack.postgres().server());
         this.operations = operations;
         this.quiescence =
@@ -64,12 +67,13 @@ final class DemoLoad {
         demo.companies().forEach(this::register);
         quiescence.settle();
         for (var company : demo.companies()) {
-            door.postLines(
-                    company.client(),
-                    "/v1/customers/batch",
-                    of(company, demo.customers(), customer -> customer).stream()
-                            .map(DemoLoad::body)
-                            .toList());
+            var customers = of(company, demo.customers(), customer -> customer);
+            desk.know(
+                    customers,
+                    door.postLines(
+                            company.client(),
+                            "/v1/customers/batch",
+                            customers.stream().map(DemoLoad::body).toList()));
         }
         var from = demo.firstDay().minusDays(1);
         for (var stop : stops) {
@@ -90,10 +94,12 @@ final class DemoLoad {
             var invoices = of(company, demo.invoices(), DemoInvoice::customer).stream()
                     .filter(invoice -> isIn(after, invoice.issued(), upTo))
                     .toList();
-            door.postLines(
-                    company.client(),
-                    "/v1/invoices/batch",
-                    invoices.stream().map(DemoLoad::body).toList());
+            desk.knowInvoices(
+                    invoices,
+                    door.postLines(
+                            company.client(),
+                            "/v1/invoices/batch",
+                            invoices.stream().map(DemoLoad::body).toList()));
             var payments = of(company, demo.payments(), DemoPayment::customer).stream()
                     .filter(payment -> isIn(after, payment.received(), upTo))
                     .toList();
@@ -103,6 +109,12 @@ final class DemoLoad {
         }
         quiescence.settle();
         takeBack(after, upTo);
+        if (upTo.equals(demo.dailyFrom())) {
+            desk.release();
+        }
+        if (!upTo.isBefore(demo.dailyFrom())) {
+            desk.work(after, upTo);
+        }
         operations.sweep();
         say(String.format(Locale.ROOT, "%s: %4d invoices, %4d payments", upTo, documents, moneys));
     }
@@ -154,8 +166,7 @@ final class DemoLoad {
         return day.isAfter(after) && !day.isAfter(upTo);
     }
 
-    private static <T> List<T> of(
-            DemoCompany company, List<T> all, java.util.function.Function<T, DemoCustomer> customer) {
+    private static <T> List<T> of(DemoCompany company, List<T> all, Function<T, DemoCustomer> customer) {
         return all.stream()
                 .filter(one -> customer.apply(one).legalEntity().equals(company.id()))
                 .toList();
