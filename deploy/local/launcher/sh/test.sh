@@ -73,7 +73,7 @@ phase_lints() {
     note_seconds 1 $((SECONDS - began)) lints
     return 1
   fi
-  for package in contracts gateway/src/main/openapi invoice-service analytics-service; do
+  for package in contracts deploy/docker gateway/src/main/openapi invoice-service analytics-service; do
     folder="$root/$package"
     [ -f "$folder/package.json" ] || continue
     check "lint-${package//\//-}" lint_package "$folder" || result=1

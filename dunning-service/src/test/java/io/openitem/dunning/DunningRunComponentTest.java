@@ -93,11 +93,11 @@ class DunningRunComponentTest {
         assertThat(mails.getFirst().get("from")).contains("receivables@openitem.example", "Muster GmbH");
         assertThat(mails.getFirst().get("text-plain"))
                 .contains(
-                        "Sehr geehrte Damen und Herren von Alpha AG,",
+                        "Sehr geehrte Damen und Herren von Alpha & Co. AG,",
                         "Rechnung R-2026-100 | Fällig am 02.03.2026 | Tage überfällig 3 | Offener Betrag 100,00 EUR",
                         "Summe: 119,99 EUR",
                         "DE89 3704 0044 0532 0130 00");
-        assertThat(mails.getFirst().get("text-html")).contains("<td", "R-2026-20", "cid:payment-code@openitem");
+        assertThat(mails.getFirst().get("text-html")).contains("Alpha &amp; Co. AG", "R-2026-20", "cid:payment-code@openitem");
         assertThat(mails.getFirst().get("image-png")).startsWith("bytes: ");
         assertThat(again).containsEntry("dunning-run", 0).containsEntry("notices", 0);
         String id = get(entity, "/v1/dunning/notices?legalEntity=" + entity).getString("items[0].id");
@@ -166,7 +166,7 @@ class DunningRunComponentTest {
     @Test
     void without_an_answer_of_both_services_nothing_is_sent_and_nothing_is_lost() {
         release(entity);
-        for (String silent : List.of("/ledger/internal/send-check", "/cash/internal/send-check", "/token")) {
+        for (String silent : List.of("/ledger/internal/send-check", "/cash/internal/send-check")) {
             neighbours("PUT", "/silence", silent);
             world.sweep();
             assertThat(mails(address)).as(silent).isEmpty();
@@ -228,7 +228,7 @@ class DunningRunComponentTest {
     @Test
     void a_legal_entity_can_be_stopped_and_what_is_due_waits() {
         release(entity);
-        neighbours("PUT", "/silence", "/token");
+        neighbours("PUT", "/silence", "/ledger/internal/send-check");
         world.sweep();
         neighbours("DELETE", "/silence", "");
         post("credit-manager", entity, "/v1/dunning/releases", Map.of("legalEntity", entity.value(), "released", false))
@@ -269,7 +269,7 @@ class DunningRunComponentTest {
     @Test
     void a_sender_that_is_gone_leaves_a_notice_that_a_person_decides_on() {
         release(entity);
-        neighbours("PUT", "/silence", "/token");
+        neighbours("PUT", "/silence", "/ledger/internal/send-check");
         world.sweep();
         neighbours("DELETE", "/silence", "");
         String id = get(entity, "/v1/dunning/notices?legalEntity=" + entity).getString("items[0].id");

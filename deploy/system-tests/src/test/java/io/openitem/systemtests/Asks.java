@@ -21,12 +21,15 @@ final class Asks {
 
     static final String ENTITY = "DE01";
 
+    private static final String CREDIT_MANAGER = "credit-manager";
+
     /** Nobody's token covers it. */
     private static final String NOBODYS = "ZZ99";
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final Map<String, String> LINES = Map.of("Content-Type", "application/x-ndjson");
 
+    private final World world;
     private final Door door;
     private final LocalDate today;
     private final AtomicInteger numbers = new AtomicInteger();
@@ -43,14 +46,18 @@ final class Asks {
     record Ask(String path, @Nullable Object body, Map<String, String> headers, Set<Integer> done) {}
 
     Asks(World world) {
+        this.world = world;
         this.door = world.door();
         this.today = world.today();
         this.customer = world.customer(World.ERP, ENTITY, MARK + "-1");
         this.invoice = issued();
+        dunned();
         readsOfDocuments();
         writesOfDocuments();
         legalEntitiesAndFigures();
         money();
+        readsOfDunning();
+        writesOfDunning();
     }
 
     /** The ids of operations that are known here. */
@@ -69,9 +76,14 @@ final class Asks {
      * @return none where somebody of one company may call the operation
      */
     List<Ask> beyondEverybody(PublishedOperation operation) {
-        return operation.id().equals("putLegalEntity")
-                ? List.of(new Ask("/v1/legal-entities/" + NOBODYS, company(), JSON, Set.of()))
-                : List.of();
+        return switch (operation.id()) {
+            case "putLegalEntity" -> List.of(new Ask("/v1/legal-entities/" + NOBODYS, company(), JSON, Set.of()));
+            case "putDunningPolicy" ->
+                List.of(new Ask("/v1/dunning/policies/" + NOBODYS, policy(), matching("\"0\""), Set.of()));
+            case "releaseDunning" ->
+                List.of(new Ask("/v1/dunning/releases", Map.of("legalEntity", NOBODYS), JSON, Set.of()));
+            default -> List.of();
+        };
     }
 
     String customer() {
@@ -181,6 +193,112 @@ final class Asks {
         body.put("receivedOn", today.toString());
         body.put("amount", Map.of("amount", "0.01", "currency", "EUR"));
         return body;
+    private void readsOfDunning() {
+        reads("getDunningPolicy", "/v1/dunning/policies/DE01");
+        reads("getDunningRelease", "/v1/dunning/releases/DE01");
+        reads("getDunningCase", "/v1/dunning/cases/" + customer);
+        reads("explainDunning", "/v1/dunning/explanations?customerId=" + customer);
+        reads("listNotices", "/v1/dunning/notices", "/v1/dunning/notices?customerId=" + customer + "&state=suppressed");
+        reads("previewNotices", "/v1/dunning/preview?legalEntity=DE01&limit=5");
+        reads("getWorklist", "/v1/dunning/worklist?legalEntity=DE01");
+        asks.put("getNotice", () -> List.of(new Ask("/v1/dunning/notices/" + notice(), null, Map.of(), Set.of(200))));
+    }
+
+    private void writesOfDunning() {
+        writes("putDunningPolicy", this::policed);
+        writes("releaseDunning", Asks::held);
+        writes("pauseCollection", () -> new Ask("/v1/dunning/pauses", pause(), JSON, Set.of(200)));
+        writes("resumeCollection", () -> {
+            door.post(CREDIT_MANAGER, "/v1/dunning/pauses", pause(), Map.of());
+            return new Ask("/v1/dunning/pauses/" + customer + "/resume", Map.of("reason", "asked"), JSON, Set.of(200));
+        });
+        // Of a notice that is not in doubt a person's word is refused.
+        writes(
+                "confirmNotice",
+                () -> new Ask(
+                        "/v1/dunning/notices/" + notice() + "/confirm", Map.of("decision", "sent"), JSON, Set.of(409)));
+        writes(
+                "completeTask",
+                () -> new Ask(
+                        "/v1/dunning/tasks/" + task() + "/complete",
+                        Map.of("outcome", "not-reached"),
+                        JSON,
+                        Set.of(200)));
+    }
+
+    private static Ask held() {
+        return new Ask("/v1/dunning/releases", Map.of("legalEntity", ENTITY, "released", false), JSON, Set.of(200));
+    }
+
+    private Ask policed() {
+        String etag = door.get(CREDIT_MANAGER, "/v1/dunning/policies/DE01").header("ETag");
+        return new Ask("/v1/dunning/policies/DE01", policy(), matching(etag), Set.of(200));
+    }
+
+    private Map<String, Object> pause() {
+        return Map.of("customerId", customer, "reason", "legal-hold");
+    }
+
+    /** A message before the due date and a call long after it. */
+    private static Map<String, Object> policy() {
+        return Map.of(
+                "steps",
+                List.of(
+                        Map.of("code", "due-soon", "offsetDays", -7, "channel", "email", "template", "due-soon"),
+                        Map.of("code", "call", "offsetDays", 60, "channel", "task")),
+                "daysBetweenContacts",
+                2);
+    }
+
+    /** A notice of the customer's that was held back; {@link #dunned} has led to it. */
+    private String notice() {
+        return door.get(CREDIT_MANAGER, "/v1/dunning/notices?customerId=" + customer)
+                .body()
+                .at("/items/0/id")
+                .textValue();
+    }
+
+    /** The customer's call; {@link #dunned} has led to it. */
+    private String task() {
+        return world.sql(
+                        "select 'tsk_' || replace(id::text, '-', '') from dunning.task where customer_id = '"
+                                + customer.substring("cus_".length()) + "' order by id",
+                        rows -> rows.getString(1))
+                .getFirst();
+    }
+
+    /** Lets the customer be late enough for a notice and, by a second item, for a call. */
+    private void dunned() {
+        world.stack().awaitQuiescence();
+        for (Ask setting : List.of(held(), policed())) {
+            Door.Reply reply = door.ask(
+                    CREDIT_MANAGER,
+                    setting.path().contains("policies") ? "PUT" : "POST",
+                    setting.path(),
+                    setting.body(),
+                    setting.headers());
+            if (!reply.isOk()) {
+                throw new IllegalStateException(setting.path() + ": " + reply.status() + " " + reply.body());
+            }
+        }
+        LocalDate day = today;
+        while (day.getDayOfWeek().getValue() != 2) {
+            day = day.plusDays(1);
+        }
+        door.postUntilAnswered(
+                World.ERP,
+                "/v1/invoices",
+                World.invoiceBody(ENTITY, customer, next(), today, day.plusDays(3), "5.00"),
+                next());
+        world.stack().awaitQuiescence();
+        world.stack().run("clock", day.toString());
+        door.postUntilAnswered(
+                World.ERP,
+                "/v1/invoices",
+                World.invoiceBody(ENTITY, customer, next(), day.minusDays(95), day.minusDays(65), "5.00"),
+                next());
+        world.stack().awaitQuiescence();
+        world.stack().run("clock", day.toString());
     }
 
     private void reads(String operation, String... paths) {

@@ -3,6 +3,7 @@ package io.openitem.dunning.messaging;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
+import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.dunning.v1.AgencyProposed;
 import io.openitem.contracts.dunning.v1.CollectionPaused;
 import io.openitem.contracts.dunning.v1.CollectionResumed;
@@ -74,19 +75,7 @@ public final class DunningPublisher {
                 Optional.of(ofNotice(head, version, due(head, head.decidedOn(), announced.lines()), head.decidedOn()));
             case NoticeEvent.DueAgain again ->
                 Optional.of(ofNotice(head, version, due(head, again.on(), again.lines()), again.on()));
-            case NoticeEvent.HeldBack held ->
-                Optional.of(ofNotice(
-                        head,
-                        version,
-                        new NoticeSuppressed(
-                                head.id(),
-                                head.customer(),
-                                head.cycle(),
-                                head.step(),
-                                head.channel(),
-                                head.decidedOn(),
-                                held.reason()),
-                        head.decidedOn()));
+            case NoticeEvent.HeldBack held -> Optional.of(suppressed(head, version, head.decidedOn(), held.reason()));
             case NoticeEvent.Sent sent ->
                 Optional.of(ofNotice(
                         head,
@@ -102,18 +91,7 @@ public final class DunningPublisher {
                                 Line.totals(sent.lines())),
                         sent.on()));
             case NoticeEvent.Suppressed suppressed ->
-                Optional.of(ofNotice(
-                        head,
-                        version,
-                        new NoticeSuppressed(
-                                head.id(),
-                                head.customer(),
-                                head.cycle(),
-                                head.step(),
-                                head.channel(),
-                                suppressed.on(),
-                                suppressed.reason()),
-                        suppressed.on()));
+                Optional.of(suppressed(head, version, suppressed.on(), suppressed.reason()));
             case NoticeEvent.Failed failed ->
                 Optional.of(ofNotice(
                         head,
@@ -137,6 +115,12 @@ public final class DunningPublisher {
             case NoticeEvent.SendingStarted started -> Optional.empty();
             case NoticeEvent.PutBack back -> Optional.empty();
         };
+    }
+
+    private static Outgoing suppressed(Notice.Head head, long version, LocalDate on, ReasonCode reason) {
+        NoticeSuppressed fact =
+                new NoticeSuppressed(head.id(), head.customer(), head.cycle(), head.step(), head.channel(), on, reason);
+        return ofNotice(head, version, fact, on);
     }
 
     private static NoticeDue due(Notice.Head head, LocalDate on, List<Line> lines) {

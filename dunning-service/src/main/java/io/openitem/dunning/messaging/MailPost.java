@@ -55,6 +55,8 @@ public class MailPost implements Post {
                 .setHostname(url.getHost())
                 .setPort(port)
                 .setSsl(tls)
+                // A connection of its own for each message: of one that breaks off it is clear what it carried.
+                .setKeepAlive(false)
                 .setStarttls(StartTLSOptions.OPTIONAL)
                 .setMaxPoolSize(config.batch())
                 .setConnectTimeout(Math.toIntExact(config.smtpTimeout().toMillis() / 2))

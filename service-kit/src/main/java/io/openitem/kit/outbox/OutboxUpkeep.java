@@ -1,11 +1,15 @@
 package io.openitem.kit.outbox;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.openitem.kit.tx.Transactions;
 import io.openitem.kit.tx.Tx;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps the outbox's partitions ahead of the calendar and notes how far the facts have surely reached Kafka. */
 @ApplicationScoped
@@ -16,10 +20,16 @@ public class OutboxUpkeep {
 
     private final Transactions transactions;
     private final OutboxConfig config;
+    /** Milliseconds that the oldest unconfirmed note has waited. */
+    private final AtomicLong waiting;
 
-    OutboxUpkeep(Transactions transactions, OutboxConfig config) {
+    OutboxUpkeep(Transactions transactions, OutboxConfig config, MeterRegistry meters) {
         this.transactions = transactions;
         this.config = config;
+        this.waiting = new AtomicLong();
+        TimeGauge.builder("openitem.outbox.age", waiting, TimeUnit.MILLISECONDS, AtomicLong::doubleValue)
+                .description("How long what was written has waited to be confirmed as published; 0 where all is")
+                .register(meters);
     }
 
     /** Partitions for today and the next two days, so that even a day without upkeep loses nothing. */
@@ -39,7 +49,7 @@ public class OutboxUpkeep {
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> checkpoint() {
         return transactions.forWorker(
-                tx -> confirm(tx).chain(confirmed -> note(tx)).chain(noted -> forget(tx)));
+                tx -> confirm(tx).chain(confirmed -> measure(tx)).chain(() -> note(tx)).chain(noted -> forget(tx)));
     }
 
     private static Uni<Integer> confirm(Tx tx) {
@@ -48,6 +58,17 @@ public class OutboxUpkeep {
                 where not confirmed and lsn <= (select confirmed_flush_lsn from pg_replication_slots
                     where slot_name = 'openitem_outbox')
                 """).update();
+    }
+
+    /** By the machine's clock on both sides, whatever the simulated one says. */
+    private Uni<Void> measure(Tx tx) {
+        return tx.sql("""
+                select cast(coalesce(extract(epoch from clock_timestamp() - min(at)), 0) * 1000 as bigint)
+                from outbox_checkpoint where not confirmed
+                """)
+                .list(row -> row.number(0))
+                .invoke(age -> waiting.set(age.getFirst()))
+                .replaceWithVoid();
     }
 
     private static Uni<Integer> note(Tx tx) {

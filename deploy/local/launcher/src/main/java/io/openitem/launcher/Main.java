@@ -59,7 +59,8 @@ public final class Main {
                 new RebuildCommand(context),
                 new TokenCommand(context),
                 new DoctorCommand(context),
-                new MigrateCommand(context));
+                new MigrateCommand(context),
+                new ConnectorCommand(context));
     }
 
     private static int explain(Terminal terminal, Exception failure) {

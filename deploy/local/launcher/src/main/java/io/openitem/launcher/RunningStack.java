@@ -114,6 +114,16 @@ public final class RunningStack implements AutoCloseable {
         return stack.kafka().bootstrapServers();
     }
 
+    /** Where the mails that were caught are shown as JSON. */
+    public URI mails() {
+        return URI.create(stack.mails());
+    }
+
+    /** Where mails are handed in by SMTP. */
+    public URI smtp() {
+        return URI.create(stack.smtp());
+    }
+
     /** Root of a service's API on this machine. */
     public URI uri(String service) {
         return Objects.requireNonNull(stack.services().get(service(service))).uri();

@@ -1,28 +1,19 @@
 package io.openitem.local.kafka;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -76,7 +67,7 @@ public final class Brokers {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(servers), "stop-brokers"));
         startTogether(servers);
         try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, HOST + ":" + ports.get(0)))) {
-            makeTopics(admin, new ObjectMapper().readTree(topics.toFile()).get("topics"));
+            Topics.make(admin, topics, Math.min(3, ports.size()));
         }
         Files.writeString(ready, Long.toString(ProcessHandle.current().pid()));
         servers.forEach(KafkaRaftServer::awaitShutdown);
@@ -158,32 +149,5 @@ public final class Brokers {
         p.setProperty("num.io.threads", "4");
         p.setProperty("num.recovery.threads.per.data.dir", "2");
         return p;
-    }
-
-    private void makeTopics(Admin admin, JsonNode topics) throws ExecutionException, InterruptedException {
-        var known = admin.listTopics().names().get();
-        var missing = new ArrayList<NewTopic>();
-        var configured = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
-        for (var topic : topics) {
-            var name = topic.get("name").asText();
-            var config = new HashMap<String, String>();
-            topic.path("config")
-                    .properties()
-                    .forEach(e -> config.put(e.getKey(), e.getValue().asText()));
-            if (known.contains(name)) {
-                configured.put(new ConfigResource(ConfigResource.Type.TOPIC, name), set(config));
-            } else {
-                missing.add(new NewTopic(name, topic.get("partitions").asInt(), (short) Math.min(3, ports.size()))
-                        .configs(config));
-            }
-        }
-        admin.createTopics(missing).all().get();
-        admin.incrementalAlterConfigs(configured).all().get();
-    }
-
-    private static Collection<AlterConfigOp> set(Map<String, String> config) {
-        return config.entrySet().stream()
-                .map(e -> new AlterConfigOp(new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
-                .toList();
     }
 }
