@@ -50,6 +50,7 @@ final class Asks {
         this.invoice = issued();
         readsOfDocuments();
         writesOfDocuments();
+        openItems();
         legalEntitiesAndFigures();
     }
 
@@ -112,12 +113,29 @@ final class Asks {
         });
     }
 
+    private void openItems() {
+        writes(
+                "importOpenItems",
+                () -> new Ask(
+                        "/v1/open-items/imports?legalEntity=DE01",
+                        "number,customernumber,invoicedate,duedate,amount\n" + next() + "," + MARK + "-1," + today + ","
+                                + today + ",5.00\n",
+                        Map.of("Content-Type", "text/csv"),
+                        Set.of(200)));
+    }
+
     private void legalEntitiesAndFigures() {
         reads("getLegalEntity", "/v1/legal-entities/DE01");
         reads("listLegalEntities", "/v1/legal-entities");
         writes("putLegalEntity", () -> new Ask("/v1/legal-entities/DE01", company(), JSON, Set.of(200)));
         reads("getKpis", "/v1/kpis?legalEntity=DE01");
         reads("listDailyFigures", "/v1/kpis/daily?legalEntity=DE01&from=2026-01-01&to=2026-01-31");
+        reads("listMonthlyFigures", "/v1/kpis/monthly?legalEntity=DE01");
+        reads("listFiguresByCustomer", "/v1/kpis/customers?legalEntity=DE01&currency=EUR");
+        reads("listOpenItems", "/v1/kpis/items?legalEntity=DE01&currency=EUR");
+        reads("getAgeing", "/v1/ageing?legalEntity=DE01");
+        reads("listAgeingByCustomer", "/v1/ageing/customers?legalEntity=DE01&currency=EUR");
+        reads("listTimeline", "/v1/timeline?customerId=" + customer);
         reads("showLanding", "/");
     }
 
