@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -95,11 +96,11 @@ class RealLedgerJourneyTest {
 
     @BeforeAll
     static void data_and_stack() {
-        Path found = sharedData();
+        Optional<Path> found = sharedData();
         assumeThat(found)
                 .as("the reference data lies beside the project, in shared/data; without it there is nothing to load")
-                .isNotNull();
-        data = found;
+                .isPresent();
+        data = found.orElseThrow();
         world = World.shared();
         door = world.door();
     }
@@ -294,16 +295,16 @@ class RealLedgerJourneyTest {
     }
 
     /** The folder beside the project, or beside one of the folders above it. */
-    private static @Nullable Path sharedData() {
+    private static Optional<Path> sharedData() {
         Path folder = Path.of("").toAbsolutePath();
         while (folder != null) {
             Path candidate = folder.resolve("shared/data");
             if (Files.isDirectory(candidate)) {
-                return candidate;
+                return Optional.of(candidate);
             }
             folder = folder.getParent();
         }
-        return null;
+        return Optional.empty();
     }
 
     /** Cells of references beside fields of answers, as texts that stand for the same number. */
