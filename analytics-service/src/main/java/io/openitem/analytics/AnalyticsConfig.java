@@ -12,6 +12,14 @@ public interface AnalyticsConfig {
     @WithDefault("400")
     int seriesMaxDays();
 
+    /** Months of one monthly series: five years on a chart. */
+    @WithDefault("60")
+    int monthsMax();
+
+    /** Months that a figure looks back at most: a countback beyond them says nothing any more. */
+    @WithDefault("60")
+    int historyMonths();
+
     /** A clock that differs from the wall by more is a simulated one, and the age of facts says nothing then. */
     @WithDefault("PT1M")
     Duration realClockTolerance();

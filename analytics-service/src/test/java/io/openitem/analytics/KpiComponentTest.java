@@ -30,8 +30,8 @@ class KpiComponentTest {
     World world;
 
     /**
-     * EUR: 1000 issued 2025-12-01, late since 2026-01-01; 2000 on 2026-01-10; 3000 on 2026-02-10; 4000 on 2026-03-05,
-     * late since 2026-03-11, withdrawn on 2026-03-20. USD: 50 on 2026-03-30.
+     * EUR: 1000 issued 2025-12-01, late since 2026-01-01; 2000 on 2026-01-10 and 3000 on 2026-02-10, due in autumn; 4000
+     * on 2026-03-05, late since 2026-03-11, withdrawn on 2026-03-20. USD: 50 on 2026-03-30.
      */
     private static List<Published> story(Ledger ledger) {
         InvoiceId old = Ledger.invoice();
@@ -39,9 +39,9 @@ class KpiComponentTest {
         return List.of(
                 ledger.issued(old, "2025-12-01", "1000.00", "EUR"),
                 ledger.overdue(old, "2026-01-01", "2026-01-01", "1000.00", "EUR"),
-                ledger.issued(Ledger.invoice(), "2026-01-10", "2000.00", "EUR"),
-                ledger.issued(Ledger.invoice(), "2026-02-10", "3000.00", "EUR"),
-                ledger.issued(withdrawn, "2026-03-05", "4000.00", "EUR"),
+                ledger.issued(Ledger.invoice(), "2026-01-10", "2026-01-10", "2026-09-30", "2000.00", "EUR"),
+                ledger.issued(Ledger.invoice(), "2026-02-10", "2026-02-10", "2026-09-30", "3000.00", "EUR"),
+                ledger.issued(withdrawn, "2026-03-05", "2026-03-05", "2026-03-10", "4000.00", "EUR"),
                 ledger.overdue(withdrawn, "2026-03-11", "2026-03-11", "4000.00", "EUR"),
                 ledger.cancelled(withdrawn, "2026-03-20", true, "4000.00", "EUR"),
                 ledger.issued(Ledger.invoice(), "2026-03-30", "50.00", "USD"),

@@ -1,5 +1,6 @@
 package io.openitem.analytics;
 
+import io.openitem.contracts.AccountNumber;
 import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
@@ -8,17 +9,22 @@ import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.Envelope;
 import io.openitem.contracts.Fact;
 import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.LanguageCode;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.PaymentId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
+import io.openitem.contracts.invoice.v1.AllocationAnswered;
+import io.openitem.contracts.invoice.v1.CustomerChanged;
+import io.openitem.contracts.invoice.v1.CustomerRegistered;
 import io.openitem.contracts.invoice.v1.InvoiceCancelled;
 import io.openitem.contracts.invoice.v1.InvoiceIssued;
 import io.openitem.contracts.invoice.v1.InvoiceOverdue;
 import io.openitem.contracts.invoice.v1.InvoiceSettled;
 import io.openitem.contracts.invoice.v1.PaymentApplied;
 import io.openitem.contracts.invoice.v1.PaymentUnapplied;
+import io.openitem.contracts.payment.v1.UnappliedCashChanged;
 import io.openitem.contracts.reference.v1.LegalEntityChanged;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,8 +81,18 @@ public final class Ledger {
     }
 
     public Published issued(InvoiceId invoice, String recordedOn, String issueDate, String amount, String currency) {
+        return issued(
+                invoice,
+                recordedOn,
+                issueDate,
+                LocalDate.parse(issueDate).plusDays(30).toString(),
+                amount,
+                currency);
+    }
+
+    public Published issued(
+            InvoiceId invoice, String recordedOn, String issueDate, String dueDate, String amount, String currency) {
         Money money = Money.parse(amount, currency);
-        LocalDate issue = LocalDate.parse(issueDate);
         return published(
                 recordedOn,
                 1,
@@ -85,10 +101,68 @@ public final class Ledger {
                         customer,
                         new SourceCode("test"),
                         new DocumentNumber("T-1"),
-                        issue,
-                        issue.plusDays(30),
+                        LocalDate.parse(issueDate),
+                        LocalDate.parse(dueDate),
                         money,
                         money));
+    }
+
+    /** The account of the debtor, established in a country. */
+    public Published opened(String country) {
+        return published(
+                "2026-01-01",
+                1,
+                new CustomerRegistered(
+                        customer,
+                        new CountryCode(country),
+                        new LanguageCode("de"),
+                        Currency.getInstance("EUR"),
+                        false,
+                        new AccountNumber("D-1")));
+    }
+
+    /** The debtor moved to another country. */
+    public Published moved(String country) {
+        return published(
+                "2026-01-02",
+                2,
+                new CustomerChanged(
+                        customer,
+                        new CountryCode(country),
+                        new LanguageCode("de"),
+                        Currency.getInstance("EUR"),
+                        false,
+                        new AccountNumber("D-1")));
+    }
+
+    /** Money of the debtor that is allocated to nothing became more, or less. */
+    public Published unappliedCash(String day, String now, String change, String currency) {
+        return published(
+                day,
+                1,
+                new UnappliedCashChanged(
+                        new PaymentId(UUID.randomUUID()),
+                        customer,
+                        Money.parse(now, currency),
+                        Money.parse(change, currency)));
+    }
+
+    /** A proposal's answer, which changes no figure. */
+    public Published answered(InvoiceId invoice, String day, String amount, String currency) {
+        Money money = Money.parse(amount, currency);
+        return published(
+                day,
+                1,
+                new AllocationAnswered(
+                        new AllocationId(UUID.randomUUID()),
+                        new PaymentId(UUID.randomUUID()),
+                        customer,
+                        invoice,
+                        money,
+                        money,
+                        Money.zero(money.currency()),
+                        2,
+                        null));
     }
 
     public Published overdue(InvoiceId invoice, String noticedOn, String since, String amount, String currency) {

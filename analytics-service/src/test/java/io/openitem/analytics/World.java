@@ -2,10 +2,11 @@ package io.openitem.analytics;
 
 import io.openitem.analytics.Ledger.Published;
 import io.openitem.analytics.messaging.InvoiceConsumer;
+import io.openitem.analytics.messaging.PaymentConsumer;
 import io.openitem.analytics.messaging.ReferenceConsumer;
 import io.openitem.contracts.Envelope;
+import io.openitem.contracts.Fact;
 import io.openitem.contracts.LegalEntityId;
-import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.kit.codec.FactCodec;
 import io.openitem.kit.inbox.Inbox;
 import io.openitem.kit.tx.Transactions;
@@ -18,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +35,13 @@ import org.apache.kafka.common.record.TimestampType;
 @ApplicationScoped
 class World {
 
+    private static final List<String> TABLES =
+            List.of("kpi_day", "item", "item_move", "customer", "timeline", "legal_entity");
+
     private final Inbox inbox;
     private final InvoiceConsumer invoices;
     private final ReferenceConsumer references;
+    private final PaymentConsumer payments;
     private final FactCodec codec;
     private final Transactions transactions;
 
@@ -43,42 +49,54 @@ class World {
             Inbox inbox,
             InvoiceConsumer invoices,
             ReferenceConsumer references,
+            PaymentConsumer payments,
             FactCodec codec,
             Transactions transactions) {
         this.inbox = inbox;
         this.invoices = invoices;
         this.references = references;
+        this.payments = payments;
         this.codec = codec;
         this.transactions = transactions;
     }
 
     /** Hands facts to the inbox as one poll of a partition that no real topic has, from {@code offset} on. */
     void receive(int partition, long offset, List<Published> facts) {
-        List<ConsumerRecord<String, byte[]>> invoiceRecords = new ArrayList<>();
-        List<ConsumerRecord<String, byte[]>> referenceRecords = new ArrayList<>();
+        Map<Fact.Topic, List<ConsumerRecord<String, byte[]>>> records = new EnumMap<>(Fact.Topic.class);
         for (int i = 0; i < facts.size(); i++) {
             Published fact = facts.get(i);
-            (fact.fact() instanceof InvoiceFact ? invoiceRecords : referenceRecords)
+            records.computeIfAbsent(fact.fact().topic(), topic -> new ArrayList<>())
                     .add(consumed(partition, offset + i, fact));
         }
-        await(inbox.receive(polled(invoiceRecords), invoices.subscription()));
-        await(inbox.receive(polled(referenceRecords), references.subscription()));
+        await(inbox.receive(polled(records.getOrDefault(Fact.Topic.INVOICE, List.of())), invoices.subscription()));
+        await(inbox.receive(polled(records.getOrDefault(Fact.Topic.PAYMENT, List.of())), payments.subscription()));
+        await(inbox.receive(polled(records.getOrDefault(Fact.Topic.REFERENCE, List.of())), references.subscription()));
     }
 
-    /** All of a legal entity's projection as text, in the order of its key. */
+    /** All of a legal entity's projection as text, table by table, in the order of their keys. */
     List<String> projection(LegalEntityId entity) {
-        return await(transactions.forWorker(tx -> tx.sql(
-                        "select cast(d as text) from kpi_day d where legal_entity = :entity order by currency, day")
-                .bind("entity", entity.value())
-                .list(row -> row.text(0))
-                .chain(days -> tx.sql("select cast(l as text) from legal_entity l where legal_entity = :entity")
-                        .bind("entity", entity.value())
-                        .list(row -> row.text(0))
-                        .map(entities -> {
-                            List<String> all = new ArrayList<>(days);
-                            all.addAll(entities);
-                            return all;
-                        }))));
+        List<String> all = new ArrayList<>();
+        for (String table : TABLES) {
+            all.addAll(rows(
+                    "select cast(t as text) from " + table + " t where legal_entity = :entity order by 1", entity));
+        }
+        return all;
+    }
+
+    /** What each day changed for everybody: sales, withdrawals, receivables and what is overdue, with their counts. */
+    List<String> days(LegalEntityId entity) {
+        return rows("""
+            select concat_ws(' ', currency, day, issued_minor, issued_count, cancelled_minor, cancelled_count,
+                receivable_minor, receivable_count, overdue_minor, overdue_count)
+            from kpi_day where legal_entity = :entity and slice = 'all'
+                and (issued_minor, cancelled_minor, receivable_minor, overdue_minor) <> (0, 0, 0, 0)
+            order by currency, day
+            """, entity);
+    }
+
+    private List<String> rows(String sql, LegalEntityId entity) {
+        return await(transactions.forWorker(
+                tx -> tx.sql(sql).bind("entity", entity.value()).list(row -> row.text(0))));
     }
 
     /** How many days of {@code entity} somebody sees whose scope is {@code scope}. */

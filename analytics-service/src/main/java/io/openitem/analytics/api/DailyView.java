@@ -1,6 +1,8 @@
 package io.openitem.analytics.api;
 
 import io.openitem.analytics.app.KpiQueries.Daily;
+import io.openitem.analytics.domain.Change;
+import io.openitem.analytics.domain.Measure;
 import io.openitem.analytics.domain.Series;
 import io.openitem.analytics.domain.Window;
 import io.openitem.contracts.LegalEntityId;
@@ -9,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
 
 /** Figures day by day; every day of the window has an entry. */
 @Schema(description = "Figures day by day; every day of the window has an entry.")
@@ -33,6 +34,9 @@ public record DailyView(LegalEntityId legalEntity, LocalDate from, LocalDate to,
             @Schema(description = "Sales undone on the day.")
             Money cancelled,
 
+            @Schema(description = "Settled by money less what was taken back.")
+            Money collected,
+
             @Schema(description = "Owed at the end of the day.")
             Money receivables,
 
@@ -42,21 +46,24 @@ public record DailyView(LegalEntityId legalEntity, LocalDate from, LocalDate to,
         static DayView of(Currency currency, Series.Day day) {
             return new DayView(
                     day.day(),
-                    new Money(day.change().issuedMinor(), currency),
-                    new Money(day.change().cancelledMinor(), currency),
-                    new Money(day.balance().receivableMinor(), currency),
-                    new Money(day.balance().overdueMinor(), currency));
+                    money(day.change(), Measure.ISSUED_MINOR, currency),
+                    money(day.change(), Measure.CANCELLED_MINOR, currency),
+                    money(day.change(), Measure.COLLECTED_MINOR, currency),
+                    money(day.balance(), Measure.RECEIVABLE_MINOR, currency),
+                    money(day.balance(), Measure.OVERDUE_MINOR, currency));
+        }
+
+        private static Money money(Change change, Measure measure, Currency currency) {
+            return new Money(change.get(measure), currency);
         }
     }
 
-    static DailyView of(LegalEntityId entity, Window window, @Nullable String currency, List<Daily> series) {
+    static DailyView of(LegalEntityId entity, Window window, List<Daily> series) {
         return new DailyView(
                 entity,
                 window.from(),
                 window.to(),
                 series.stream()
-                        .filter(daily -> currency == null
-                                || currency.equals(daily.currency().getCurrencyCode()))
                         .map(daily -> new CurrencyView(
                                 daily.currency().getCurrencyCode(),
                                 daily.days().stream()

@@ -1,11 +1,16 @@
 package io.openitem.analytics.api;
 
-import io.openitem.analytics.app.KpiQueries.Figures;
-import io.openitem.analytics.domain.Dso;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.openitem.analytics.app.KpiQueries.Told;
+import io.openitem.analytics.domain.Change;
+import io.openitem.analytics.domain.History;
+import io.openitem.analytics.domain.Measure;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(
         description =
-                "The figures of a legal entity at the end of a day. Receivables and sales are gross of tax; sales are net of what was withdrawn; disputed items are included.")
+                "The figures of a legal entity at the end of a day. Receivables and sales are gross of tax; sales are"
+                        + " net of what was withdrawn; disputed items are included.")
 public record KpiView(
         LegalEntityId legalEntity,
 
@@ -24,6 +30,8 @@ public record KpiView(
 
         @Schema(description = "One entry for each currency; they are never added.")
         List<CurrencyView> currencies) {
+
+    private static final int YEAR = 12;
 
     /**
      * One currency.
@@ -44,24 +52,41 @@ public record KpiView(
             @Schema(description = "Invoices that are overdue.")
             long overdueItems,
 
+            @Schema(description = "Of the receivables, not past the due date.")
+            Money current,
+
+            @Schema(
+                    description =
+                            "Money of known customers that is allocated to nothing; not taken off the receivables.")
+            Money unappliedCash,
+
             @Schema(description = "From the first of the month to the day.")
             Money salesOfMonth,
 
             @Schema(description = "Of the twelve months up to and with the day.")
             Money salesOfTwelveMonths,
 
-            DsoView dsoSimple) {
+            DsoView dsoSimple,
+            FiguresView figures) {
 
-        static CurrencyView of(Figures figures) {
+        static CurrencyView of(Told told, long salesOfMonthMinor) {
+            History history = told.history();
+            int last = history.length() - 1;
+            Change end = history.balance(last);
+            Currency currency = told.currency();
+            FiguresView figures = FiguresView.of(history.figuresOfQuarter(last));
             return new CurrencyView(
-                    figures.receivables().currency().getCurrencyCode(),
-                    figures.receivables(),
-                    figures.openItems(),
-                    figures.overdue(),
-                    figures.overdueItems(),
-                    figures.salesOfMonth(),
-                    figures.salesOfTwelveMonths(),
-                    DsoView.of(figures));
+                    currency.getCurrencyCode(),
+                    new Money(end.get(Measure.RECEIVABLE_MINOR), currency),
+                    end.get(Measure.RECEIVABLE_COUNT),
+                    new Money(end.get(Measure.OVERDUE_MINOR), currency),
+                    end.get(Measure.OVERDUE_COUNT),
+                    new Money(end.currentMinor(), currency),
+                    new Money(end.get(Measure.UNAPPLIED_MINOR), currency),
+                    new Money(salesOfMonthMinor, currency),
+                    new Money(history.last(last, YEAR).salesMinor(), currency),
+                    DsoView.of(figures.dsoThreeMonths()),
+                    figures);
         }
     }
 
@@ -69,6 +94,7 @@ public record KpiView(
      * Receivables / sales of the window x days of the window.
      */
     @Schema(description = "Days sales outstanding: receivables / sales of the window x days of the window.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DsoView(
             LocalDate from,
             LocalDate to,
@@ -82,30 +108,21 @@ public record KpiView(
             @Nullable
             String absent) {
 
-        static DsoView of(Figures figures) {
-            LocalDate from = figures.dsoWindow().from();
-            LocalDate to = figures.dsoWindow().to();
-            return switch (figures.dsoSimple()) {
-                case Dso.Known known -> new DsoView(from, to, known.days().toPlainString(), null);
-                case Dso.Unknown unknown -> new DsoView(from, to, null, reason(unknown.reason()));
-            };
-        }
-
-        private static String reason(Dso.Reason reason) {
-            return switch (reason) {
-                case NO_SALES -> "no-sales";
-                case SHORT_HISTORY -> "short-history";
-            };
+        static DsoView of(FigureView figure) {
+            return new DsoView(figure.from(), figure.to(), figure.value(), figure.absent());
         }
     }
 
-    static KpiView of(LegalEntityId entity, LocalDate asOf, @Nullable String currency, List<Figures> figures) {
+    /** @param ofMonth what the month of the day changed up to the day, by currency */
+    static KpiView of(LegalEntityId entity, LocalDate asOf, List<Told> told, Map<String, Change> ofMonth) {
         return new KpiView(
                 entity,
                 asOf,
-                figures.stream()
-                        .map(CurrencyView::of)
-                        .filter(view -> currency == null || currency.equals(view.currency()))
+                told.stream()
+                        .map(one -> CurrencyView.of(
+                                one,
+                                ofMonth.getOrDefault(one.currency().getCurrencyCode(), Change.NONE)
+                                        .salesMinor()))
                         .toList());
     }
 }

@@ -1,56 +1,92 @@
 package io.openitem.analytics.domain;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a day, or one fact, changes in the figures of one legal entity and currency. Changes add up in any order, which
- * is why the projection does not care how facts interleave.
- *
- * @param issuedMinor sales of documents dated on the day, in minor units
- * @param issuedCount how many documents that is
- * @param cancelledMinor sales undone on the day, in minor units, positive
- * @param cancelledCount how many documents that is
- * @param receivableMinor change of what is owed, in minor units
- * @param receivableCount change of the number of open items
- * @param overdueMinor change of what is owed and late, in minor units
- * @param overdueCount change of the number of late open items
+ * What a day, or one fact, or a stretch of days changes: one number for each {@link Measure}. Changes add up in any
+ * order, which is why the projection does not care how facts interleave.
  */
-public record Change(
-        long issuedMinor,
-        long issuedCount,
-        long cancelledMinor,
-        long cancelledCount,
-        long receivableMinor,
-        long receivableCount,
-        long overdueMinor,
-        long overdueCount) {
+public final class Change {
 
-    public static final Change NONE = new Change(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Change NONE = new Change(new EnumMap<>(Measure.class));
 
-    static Change sale(long minor) {
-        return new Change(minor, 1, 0, 0, 0, 0, 0, 0);
+    /** Without zeros, of which most changes would be full. */
+    private final Map<Measure, Long> values;
+
+    private Change(Map<Measure, Long> values) {
+        this.values = values;
     }
 
-    static Change saleUndone(long minor) {
-        return new Change(0, 0, minor, 1, 0, 0, 0, 0);
+    public static Change of(Measure measure, long value) {
+        return NONE.with(measure, value);
     }
 
-    static Change receivable(long minor, long items) {
-        return new Change(0, 0, 0, 0, minor, items, 0, 0);
+    /** A change with each measure's number. */
+    public static Change of(ToLongFunction<Measure> value) {
+        Map<Measure, Long> values = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            put(values, measure, value.applyAsLong(measure));
+        }
+        return new Change(values);
     }
 
-    static Change overdue(long minor, long items) {
-        return new Change(0, 0, 0, 0, 0, 0, minor, items);
+    /** The same with {@code value} for {@code measure}. */
+    public Change with(Measure measure, long value) {
+        Map<Measure, Long> changed = new EnumMap<>(values);
+        put(changed, measure, value);
+        return new Change(changed);
+    }
+
+    private static void put(Map<Measure, Long> values, Measure measure, long value) {
+        if (value == 0) {
+            values.remove(measure);
+        } else {
+            values.put(measure, value);
+        }
+    }
+
+    public long get(Measure measure) {
+        return values.getOrDefault(measure, 0L);
+    }
+
+    /** Sales: what was issued less what was withdrawn, in minor units. */
+    public long salesMinor() {
+        return get(Measure.ISSUED_MINOR) - get(Measure.CANCELLED_MINOR);
+    }
+
+    /** Owed and not overdue, in minor units. */
+    public long currentMinor() {
+        return get(Measure.RECEIVABLE_MINOR) - get(Measure.OVERDUE_MINOR);
     }
 
     /** @throws ArithmeticException when a sum does not fit into 63 bits */
     public Change plus(Change other) {
-        return new Change(
-                Math.addExact(issuedMinor, other.issuedMinor),
-                issuedCount + other.issuedCount,
-                Math.addExact(cancelledMinor, other.cancelledMinor),
-                cancelledCount + other.cancelledCount,
-                Math.addExact(receivableMinor, other.receivableMinor),
-                receivableCount + other.receivableCount,
-                Math.addExact(overdueMinor, other.overdueMinor),
-                overdueCount + other.overdueCount);
+        Map<Measure, Long> sum = new EnumMap<>(values);
+        other.values.forEach((measure, value) -> put(sum, measure, Math.addExact(get(measure), value)));
+        return new Change(sum);
+    }
+
+    /** The same the other way round. */
+    public Change negated() {
+        return of(measure -> Math.negateExact(get(measure)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Change change && values.equals(change.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** The measures that are not zero. */
+    @Override
+    public String toString() {
+        return values.toString();
     }
 }

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Days over which sales are summed.
+ * Days over which something is summed.
  *
  * @param from the first day
  * @param to the last day, not before {@code from}
@@ -22,9 +22,18 @@ public record Window(LocalDate from, LocalDate to) {
         return new Window(asOf.withDayOfMonth(1), asOf);
     }
 
-    /** The last {@code months} months up to and with {@code asOf}: from the day after the same day so many months ago. */
+    /**
+     * The last {@code months} months up to and with {@code asOf}: from the day after the same day so many months ago, and
+     * whole months where {@code asOf} is a month's last day.
+     */
     public static Window lastMonths(LocalDate asOf, int months) {
-        return new Window(asOf.minusMonths(months).plusDays(1), asOf);
+        return new Window(end(asOf, months).plusDays(1), asOf);
+    }
+
+    /** The day that ends the month {@code back} months before the one that {@code asOf} ends. */
+    static LocalDate end(LocalDate asOf, int back) {
+        LocalDate end = asOf.minusMonths(back);
+        return asOf.getDayOfMonth() == asOf.lengthOfMonth() ? end.withDayOfMonth(end.lengthOfMonth()) : end;
     }
 
     /** How many days the window has, both ends included. */

@@ -1,7 +1,7 @@
 package io.openitem.analytics.messaging;
 
-import io.openitem.analytics.domain.Days;
-import io.openitem.analytics.store.DailyFigures;
+import io.openitem.analytics.app.Projection;
+import io.openitem.analytics.store.Timeline;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
 import io.openitem.kit.inbox.Inbox;
 import io.openitem.kit.inbox.Received;
@@ -14,19 +14,21 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The ledger's facts become changes of days. */
+/** The ledger's facts become items, changes of days and entries of timelines. */
 @ApplicationScoped
 public class InvoiceConsumer implements Subscriber {
 
     static final String NAME = "analytics-invoice";
 
     private final Inbox inbox;
-    private final DailyFigures figures;
+    private final Projection projection;
+    private final Timeline timeline;
     private final Staleness staleness;
 
-    InvoiceConsumer(Inbox inbox, DailyFigures figures, Staleness staleness) {
+    InvoiceConsumer(Inbox inbox, Projection projection, Timeline timeline, Staleness staleness) {
         this.inbox = inbox;
-        this.figures = figures;
+        this.projection = projection;
+        this.timeline = timeline;
         this.staleness = staleness;
     }
 
@@ -42,8 +44,9 @@ public class InvoiceConsumer implements Subscriber {
     }
 
     private Uni<Void> handle(Tx tx, List<Received<InvoiceFact>> facts) {
-        Days days = new Days();
-        facts.forEach(received -> days.add(received.envelope(), received.fact()));
-        return figures.add(tx, days.changes()).invoke(() -> staleness.record(tx, facts));
+        return projection
+                .take(tx, facts)
+                .chain(() -> timeline.add(tx, facts))
+                .invoke(() -> staleness.record(tx, facts));
     }
 }

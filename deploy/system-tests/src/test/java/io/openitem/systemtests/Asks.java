@@ -54,6 +54,7 @@ final class Asks {
         dunned();
         readsOfDocuments();
         writesOfDocuments();
+        openItems();
         legalEntitiesAndFigures();
         money();
         readsOfDunning();
@@ -124,6 +125,17 @@ final class Asks {
         });
     }
 
+    private void openItems() {
+        writes(
+                "importOpenItems",
+                () -> new Ask(
+                        "/v1/open-items/imports?legalEntity=DE01",
+                        "number,customernumber,invoicedate,duedate,amount\n" + next() + "," + MARK + "-1," + today + ","
+                                + today + ",5.00\n",
+                        Map.of("Content-Type", "text/csv"),
+                        Set.of(200)));
+    }
+
     private void legalEntitiesAndFigures() {
         reads("getLegalEntity", "/v1/legal-entities/DE01");
         reads("listLegalEntities", "/v1/legal-entities");
@@ -133,6 +145,12 @@ final class Asks {
         reads("getScore", "/v1/risk/scores/" + customer);
         reads("listScores", "/v1/risk/scores", "/v1/risk/scores?legalEntity=DE01", "/v1/risk/scores?class=new");
         reads("getScorecard", "/v1/risk/scorecard");
+        reads("listMonthlyFigures", "/v1/kpis/monthly?legalEntity=DE01");
+        reads("listFiguresByCustomer", "/v1/kpis/customers?legalEntity=DE01&currency=EUR");
+        reads("listOpenItems", "/v1/kpis/items?legalEntity=DE01&currency=EUR");
+        reads("getAgeing", "/v1/ageing?legalEntity=DE01");
+        reads("listAgeingByCustomer", "/v1/ageing/customers?legalEntity=DE01&currency=EUR");
+        reads("listTimeline", "/v1/timeline?customerId=" + customer);
         reads("showLanding", "/");
     }
 

@@ -50,7 +50,8 @@ class SharedPartitionsJourneyTest {
 
     private long issuedInProjection() {
         return world.sql(
-                        "select coalesce(sum(issued_minor), 0) from analytics.kpi_day where legal_entity = 'DE01'",
+                        "select coalesce(sum(issued_minor), 0) from analytics.kpi_day where legal_entity = 'DE01' and"
+                                + " slice = 'all'",
                         rows -> rows.getLong(1))
                 .get(0);
     }

@@ -150,7 +150,7 @@ public class InvoiceResource {
                         folded.outcomes().stream().map(InvoiceResource::result).toList());
     }
 
-    private static ItemResult result(Fold.Outcome<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection> outcome) {
+    static ItemResult result(Fold.Outcome<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection> outcome) {
         return switch (outcome) {
             case Fold.Outcome.Refused<InvoiceId, Invoice, InvoiceEvent, InvoiceRejection> refused ->
                 ItemResult.refused(InvoiceProblems.of(refused.reason()));

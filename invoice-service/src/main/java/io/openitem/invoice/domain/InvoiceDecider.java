@@ -99,7 +99,8 @@ public final class InvoiceDecider {
             return Decision.refuse(new InvoiceRejection.AmountNotPositive(issue.amount()));
         }
         InvoiceDocument document = document(issue, issue.customer());
-        if (document.dueDate().isBefore(document.issueDate())) {
+        boolean takenOver = issue.terms() instanceof PaymentTerms.TakenOver;
+        if (!takenOver && document.dueDate().isBefore(document.issueDate())) {
             return Decision.refuse(new InvoiceRejection.DueBeforeIssue(document.issueDate(), document.dueDate()));
         }
         return on(dates, document, today -> List.of(new InvoiceEvent.Issued(document, today)));

@@ -17,6 +17,17 @@ public sealed interface PaymentTerms {
     }
 
     /**
+     * A date that another ledger has kept and that is taken over as it is. It may lie before the date of the document:
+     * there, terms had begun with a delivery or an earlier document.
+     */
+    record TakenOver(LocalDate dueDate) implements PaymentTerms {
+        @Override
+        public LocalDate dueDate(LocalDate issueDate) {
+            return dueDate;
+        }
+    }
+
+    /**
      * Calendar days after the issue.
      *
      * @param days 0 to 3650

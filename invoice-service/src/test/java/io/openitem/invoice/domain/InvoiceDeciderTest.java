@@ -203,6 +203,24 @@ class InvoiceDeciderTest {
     }
 
     @Test
+    void a_due_date_that_another_ledger_kept_is_taken_over_also_where_it_lies_before_the_issue() {
+        LocalDate due = ISSUED_ON.minusDays(26);
+
+        on(at("2026-03-05"))
+                .given()
+                .when(new IssueInvoice(
+                        INVOICE,
+                        issue().legalEntity(),
+                        CUSTOMER,
+                        issue().source(),
+                        issue().number(),
+                        ISSUED_ON,
+                        new PaymentTerms.TakenOver(due),
+                        AMOUNT))
+                .thenEvents(new InvoiceEvent.Issued(due(due), LocalDate.parse("2026-03-05")));
+    }
+
+    @Test
     void one_cent_is_an_amount_and_nothing_is_not() {
         var specification = on(at("2026-03-05"));
 

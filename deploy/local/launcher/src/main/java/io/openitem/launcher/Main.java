@@ -57,6 +57,7 @@ public final class Main {
                 new ParkedCommand(context),
                 new OutboxCommand(context),
                 new RebuildCommand(context),
+                new LoadCommand(context),
                 new TokenCommand(context),
                 new DoctorCommand(context),
                 new MigrateCommand(context),

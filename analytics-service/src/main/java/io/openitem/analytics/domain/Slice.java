@@ -1,0 +1,31 @@
+package io.openitem.analytics.domain;
+
+import io.openitem.contracts.CountryCode;
+import io.openitem.contracts.CustomerId;
+
+/**
+ * Whose figures within a legal entity: everybody's, those of a country's debtors, or one debtor's. Each has its own sums,
+ * so that a read never adds up more rows than there are days.
+ *
+ * @param text the form in which it is kept
+ */
+public record Slice(String text) {
+
+    public static final Slice ALL = new Slice("all");
+
+    /** What the text of a customer's slice begins with; the id as a plain UUID follows. */
+    public static final String CUSTOMER = "customer:";
+
+    public static Slice of(CountryCode country) {
+        return new Slice("country:" + country.value());
+    }
+
+    public static Slice of(CustomerId customer) {
+        return new Slice(CUSTOMER + customer.value());
+    }
+
+    /** A customer's ageing is summed from the items: ten days for each of its documents would be kept for little. */
+    boolean hasAgeing() {
+        return !text.startsWith(CUSTOMER);
+    }
+}

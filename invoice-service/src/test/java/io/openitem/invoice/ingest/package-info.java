@@ -1,0 +1,5 @@
+/** Tests of the readers of foreign formats. */
+@NullMarked
+package io.openitem.invoice.ingest;
+
+import org.jspecify.annotations.NullMarked;
