@@ -119,6 +119,7 @@ final class Asks {
         reads("getKpis", "/v1/kpis?legalEntity=DE01");
         reads("listDailyFigures", "/v1/kpis/daily?legalEntity=DE01&from=2026-01-01&to=2026-01-31");
         reads("showLanding", "/");
+        reads("getMe", "/v1/me");
     }
 
     private void reads(String operation, String... paths) {
