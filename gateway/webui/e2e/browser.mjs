@@ -46,14 +46,17 @@ export async function open(browser, width, options = {}) {
   return { context, page, wrong };
 }
 
+/** Lets a page draw what has come or changed: a chart, another width. */
+export async function drawn(page) {
+  await page.waitForTimeout(250);
+  await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
+}
+
 /** Waits until a page has what it shows, drawn. */
 export async function settled(page) {
   await page.locator('h1, [data-failure]').first().waitFor();
-  await page.locator('[data-loading]').first().waitFor({ state: 'detached' });
   await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
-  // What is drawn after an answer, and what is fetched for it: a chart, another answer.
-  await page.waitForTimeout(350);
-  await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
+  await drawn(page);
 }
 
 /** What axe finds, in a line each. */

@@ -1,7 +1,7 @@
 // The console in a real browser, with recorded answers behind it.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { executable, launch, open, overflow, settled, violations, WIDTHS } from './browser.mjs';
+import { drawn, executable, launch, open, overflow, settled, violations, WIDTHS } from './browser.mjs';
 import { customers, invoice } from './recorded.mjs';
 import { serve } from './server.mjs';
 
@@ -19,10 +19,12 @@ const PAGES = {
   'api docs': '/api-docs',
 };
 
-/** Pages that have every kind of part; the others are made of the same. */
-const DARK = new Set(['overview', 'customers', 'customer', 'notices']);
+const options = {
+  skip: executable === undefined && 'no Chromium here: set OPENITEM_CHROMIUM, or install it',
+  concurrency: 3,
+};
 
-describe('the console', { skip: executable === undefined && 'no Chromium here: set OPENITEM_CHROMIUM, or install it' }, () => {
+describe('the console', options, () => {
   let browser;
   const servers = {};
 
@@ -38,27 +40,30 @@ describe('the console', { skip: executable === undefined && 'no Chromium here: s
     await Promise.all(Object.values(servers).map((server) => server.close()));
   });
 
-  async function visit(mode, path, width, options) {
-    const { context, page, wrong } = await open(browser, width, options);
+  async function visit(mode, path, width, settings) {
+    const { context, page, wrong } = await open(browser, width, settings);
     await page.goto(servers[mode].url + path);
     await settled(page);
     return { context, page, wrong };
   }
 
-  for (const width of Object.keys(WIDTHS)) {
-    for (const [name, path] of Object.entries(PAGES)) {
-      for (const colorScheme of width === 'desktop' && DARK.has(name) ? ['light', 'dark'] : ['light']) {
-        it(`shows ${name} on a ${width}, ${colorScheme}, to everybody`, async () => {
-          const { context, page, wrong } = await visit('whole', path, width, { colorScheme });
-          assert.ok((await page.locator('h1').innerText()).length > 0);
-          assert.equal(await page.locator('[data-failure]').count(), 0, 'everything is there');
-          assert.deepEqual(await violations(page), []);
-          assert.equal(await overflow(page), 0, 'nothing sticks out');
-          assert.deepEqual(wrong, []);
-          await context.close();
-        });
-      }
-    }
+  for (const [name, path] of Object.entries(PAGES)) {
+    it(`shows ${name} to everybody, on a desktop and a phone, light and dark`, async () => {
+      const { context, page, wrong } = await visit('whole', path, 'desktop');
+      assert.ok((await page.locator('h1').innerText()).length > 0);
+      assert.equal(await page.locator('[data-failure]').count(), 0, 'everything is there');
+      assert.deepEqual(await violations(page), [], 'on a desktop');
+      assert.equal(await overflow(page), 0, 'nothing sticks out of a desktop');
+      await page.setViewportSize(WIDTHS.phone);
+      await drawn(page);
+      assert.deepEqual(await violations(page), [], 'on a phone');
+      assert.equal(await overflow(page), 0, 'nothing sticks out of a phone');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await drawn(page);
+      assert.deepEqual(await violations(page), [], 'in the dark');
+      assert.deepEqual(wrong, []);
+      await context.close();
+    });
   }
 
   for (const [name, path] of Object.entries(PAGES)) {

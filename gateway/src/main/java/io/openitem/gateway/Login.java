@@ -70,7 +70,7 @@ public class Login {
     }
 
     private void out(RoutingContext request) {
-        if (request.request().method() != HttpMethod.POST) {
+        if (!HttpMethod.POST.equals(request.request().method())) {
             request.response().putHeader(HttpHeaders.ALLOW, "POST");
             Refusals.refuse(request, ProblemTypes.METHOD_NOT_ALLOWED.because("Leaving is a POST."));
             return;
