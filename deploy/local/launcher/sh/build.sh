@@ -29,7 +29,7 @@ build_sources() {
   printf '%s\n' "$root/pom.xml"
   for module in $modules; do
     find "$root/$module" -name target -prune -o -name node_modules -prune -o \
-      \( -name pom.xml -o -path '*/src/main' \) -print
+      \( -name pom.xml -o -path '*/src/main' -o -path '*/webui/src' -o -path '*/webui/package-lock.json' \) -print
   done
 }
 
@@ -41,6 +41,8 @@ build_products() {
     for module in $(service_modules); do
       echo "$module/target/quarkus-app/quarkus-run.jar"
     done
+    # Whether or not the console could be built with it.
+    if command -v node > /dev/null 2>&1; then echo gateway/target/console.tried; fi
     for module in postgres kafka connect debezium keycloak; do
       echo "deploy/local/runtime/$module/target"
     done

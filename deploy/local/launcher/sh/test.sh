@@ -9,6 +9,8 @@ Usage: openitem test [--only <phase>] [--skip <phase>]...
 Everything that continuous integration runs:
   lints      the published documents, with Spectral (needs Node 20 or newer)
   build      format, compile with all gates, *Test and *ComponentTest, coverage and mutations of the domain
+  console    types, lint and tests of the console, then in Chromium: every page with recorded answers, and the login and
+             every page on a stack of its own (skipped with a message where there is no Chromium)
   journeys   *JourneyTest on one whole stack, twenty kills under load among them
 Prints minutes per phase and ends with: N passed, N failed. Exit code 0 when nothing failed, else 1.
 USAGE
@@ -30,7 +32,7 @@ run_tests() {
   : > "$root/target/openitem/minutes"
   touch "$root/target/openitem/test.began"
   PASSED=0 FAILED=0
-  for phase in lints build journeys; do
+  for phase in lints build console journeys; do
     [ -z "$only" ] || [ "$only" = "$phase" ] || continue
     case "$skip" in *" $phase "*) continue ;; esac
     say "== $phase"
@@ -63,13 +65,19 @@ check() {
   fi
 }
 
-phase_lints() {
-  local began=$SECONDS result=0 package folder
+# Says what is missing where Node is.
+has_node() {
   local node
   node="$(node -v 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/')"
-  if [ "${node:-0}" -lt "$MIN_NODE" ]; then
-    say "  failed  Node $MIN_NODE or newer is needed for the lints and ${node:-none} was found. See https://nodejs.org."
-    FAILED=$((FAILED + 1))
+  [ "${node:-0}" -ge "$MIN_NODE" ] && return 0
+  say "  failed  Node $MIN_NODE or newer is needed for the $1 and ${node:-none} was found. See https://nodejs.org."
+  FAILED=$((FAILED + 1))
+  return 1
+}
+
+phase_lints() {
+  local began=$SECONDS result=0 package folder
+  if ! has_node lints; then
     note_seconds 1 $((SECONDS - began)) lints
     return 1
   fi
@@ -92,13 +100,59 @@ phase_build() {
   mark_built stack
 }
 
+CONSOLE_OFFSET=5000
+
+phase_console() {
+  local began=$SECONDS result=0 webui="$root/gateway/webui"
+  if has_node console; then
+    check console-packages npm_in "$webui" ci --no-audit --no-fund &&
+      check console-check npm_in "$webui" run --silent check &&
+      check console-build npm_in "$webui" run --silent build || result=1
+    if [ "$result" -eq 0 ]; then console_in_browser "$webui" || result=1; fi
+  else
+    result=1
+  fi
+  note_seconds 3 $((SECONDS - began)) console
+  return $result
+}
+
+console_in_browser() {
+  if ! (cd "$1" && node -e 'import("./e2e/browser.mjs").then((b) => process.exit(b.executable ? 0 : 1))'); then
+    say "  skipped the console in a browser: no Chromium was found. Debian: apt-get install chromium; or set OPENITEM_CHROMIUM."
+    return 0
+  fi
+  local result=0
+  check console-recorded npm_in "$1" run --silent e2e || result=1
+  build_if_stale stack
+  check console-live console_on_a_stack "$1" || result=1
+  return $result
+}
+
+# On a stack of its own: what somebody has running, with their data, is left alone.
+console_on_a_stack() {
+  local result=0
+  export OPENITEM_HOME="$root/target/console-stack" OPENITEM_PORT_OFFSET=$CONSOLE_OFFSET
+  rm -rf "$OPENITEM_HOME/data"
+  "$root/openitem" up --empty --background || result=1
+  if [ "$result" -eq 0 ]; then
+    OPENITEM_URL="http://127.0.0.1:$((8080 + CONSOLE_OFFSET))" \
+      OPENITEM_REALM="http://127.0.0.1:$((18080 + CONSOLE_OFFSET))/realms/openitem" \
+      npm_in "$1" run --silent e2e:live || result=1
+  fi
+  "$root/openitem" down || result=1
+  unset OPENITEM_HOME OPENITEM_PORT_OFFSET
+  return $result
+}
+
+npm_in() { (cd "$1" && shift && npm "$@"); }
+
 phase_journeys() {
   if [ ! -f "$root/deploy/system-tests/pom.xml" ]; then
     say "  there is no deploy/system-tests in this checkout"
     return 0
   fi
   build_if_stale stack
-  maven_phase journeys 3 -Pjourneys -pl deploy/system-tests -am -Dtest='*JourneyTest' \
+  maven_phase journeys 4 -Pjourneys -pl deploy/system-tests -am -Dtest='*JourneyTest' \
     -Dsurefire.failIfNoSpecifiedTests=false -Djacoco.haltOnFailure=false verify
 }
 

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where paths lead, and the limits of what passes. */
 @ConfigMapping(prefix = "openitem.gateway")
@@ -34,6 +35,9 @@ public interface GatewayConfig {
     long maxBodyBytes();
 
     RateLimit rateLimit();
+
+    /** Where the mail catcher of a local stack shows what it caught; absent where mails are really sent. */
+    Optional<URI> mailsUrl();
 
     /** One line of the routing table. */
     interface RouteConfig {

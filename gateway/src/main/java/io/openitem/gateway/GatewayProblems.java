@@ -14,8 +14,16 @@ public final class GatewayProblems implements ProblemSource {
             "The caller has asked more often than it may for now. The request was not looked at.",
             "Repeat the request after the seconds in `Retry-After`, and ask less often.");
 
+    static final ProblemType CROSS_SITE_REQUEST = ProblemType.of(
+            "cross-site-request",
+            403,
+            "Not asked for by a page of this site",
+            "A session changes something only where a page of the same site asks for it: with the header"
+                    + " X-Requested-With, and with an Origin that is the site's own.",
+            "In the console, load the page again. A program sends a bearer token instead of a session's cookie.");
+
     @Override
     public List<ProblemType> problemTypes() {
-        return List.of(RATE_LIMITED);
+        return List.of(RATE_LIMITED, CROSS_SITE_REQUEST);
     }
 }

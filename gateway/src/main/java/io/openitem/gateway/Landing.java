@@ -14,22 +14,23 @@ final class Landing {
 
     private Landing() {}
 
-    /** JSON, or a page where the caller prefers one. */
-    static void show(RoutingContext request, List<String> paths) {
-        String accept = request.request().getHeader(HttpHeaders.ACCEPT);
-        if (accept != null && accept.contains("text/html")) {
-            request.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
-            request.end(page(paths));
-        } else {
-            request.json(new JsonObject().put("about", TEXT).put("paths", new JsonArray(paths)));
-        }
+    static void tell(RoutingContext request, List<String> paths) {
+        request.json(new JsonObject().put("about", TEXT).put("paths", new JsonArray(paths)));
     }
 
-    private static String page(List<String> paths) {
+    /** For who came by browser while the console is not built. */
+    static void show(RoutingContext request, List<String> paths) {
+        request.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8");
+        request.end(page(paths));
+    }
+
+    static String page(List<String> paths) {
         String links = paths.stream()
                 .map(path -> "<li><a href=\"" + path + "\"><code>" + path + "</code></a></li>")
                 .collect(Collectors.joining());
         return "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Openitem</title><h1>Openitem</h1><p>"
-                + TEXT + "</p><p>Every path needs a bearer token.</p><ul>" + links + "</ul></html>";
+                + TEXT + "</p><p>The console is not built: that needs Node 20.19 or newer. Install it, then run "
+                + "<code>./openitem down</code> and <code>./openitem up</code>.</p>"
+                + "<p>Every path needs a bearer token.</p><ul>" + links + "</ul></html>";
     }
 }

@@ -38,11 +38,11 @@ final class Upstreams {
     private static final Logger LOG = Logger.getLogger(Upstreams.class);
     private static final String BODY = "body";
 
-    /** Who somebody is says the token alone; what a request is part of, the door. */
+    /** Who somebody is says the token alone; what a request is part of, the door; a session is the door's business. */
     private static final List<String> NOT_FROM_OUTSIDE =
             List.of("x-forwarded-", "x-remote-", "x-auth-", "x-user", "x-real-ip", "x-openitem-", "ce-", "ce_");
 
-    private static final Set<String> NEVER = Set.of("forwarded", "remote-user", "via");
+    private static final Set<String> NEVER = Set.of("forwarded", "remote-user", "via", "cookie");
 
     private final GatewayConfig config;
     private final HttpClient client;
@@ -61,8 +61,11 @@ final class Upstreams {
     }
 
     /** Answers the request with what the service at {@code upstream} says; the request's body is paused until then. */
-    void pass(HttpServerRequest request, URI upstream, String requestId) {
+    void pass(HttpServerRequest request, URI upstream, Caller caller, String requestId) {
         request.headers().set(Door.REQUEST_ID, requestId);
+        if (caller.bySession()) {
+            request.headers().set(HttpHeaders.AUTHORIZATION, "Bearer " + caller.accessToken());
+        }
         proxies.computeIfAbsent(upstream, this::proxy).handle(request);
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(Services.class)
 @WithTestResource(TokenResource.class)
+@WithTestResource(WithoutRealm.class)
 class DoorComponentTest {
 
     private static final int MEGABYTE = 1_000_000;
@@ -215,14 +216,28 @@ class DoorComponentTest {
     @Test
     void the_door_says_what_is_here() throws Exception {
         HttpResponse<String> json = send(HttpRequest.newBuilder(door).build());
-        HttpResponse<String> page =
-                send(HttpRequest.newBuilder(door).header("Accept", "text/html").build());
 
         assertThat(new JsonObject(json.body()).getJsonArray("paths").stream().map(String::valueOf))
                 .contains("/v1/invoices", "/v1/customers", "/v1/legal-entities", "/v1/kpis");
-        assertThat(page.headers().firstValue("content-type"))
-                .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
-        assertThat(page.body()).contains("<a href=\"/v1/kpis\">");
+    }
+
+    @Test
+    void what_a_local_stack_caught_is_shown_to_who_is_known() throws Exception {
+        JsonObject caught = told(get("curious", "/local/mails"));
+
+        assertThat(caught.getString("service")).isEqualTo("mails");
+        assertThat(caught.getString("uri")).isEqualTo("/mails");
+        assertThat(caught.getJsonObject("headers").fieldNames()).doesNotContain("authorization");
+        assertRefused(send(HttpRequest.newBuilder(door.resolve("/local/mails")).build()), 401, "unauthenticated");
+    }
+
+    @Test
+    void a_caller_is_told_who_they_are_by_their_token() throws Exception {
+        JsonObject me = told(get("somebody", "/v1/me"));
+
+        assertThat(me.getString("subject")).isEqualTo("somebody");
+        assertThat(me.getJsonArray("roles")).containsExactly("erp");
+        assertThat(me.getJsonArray("legalEntities")).containsExactly("DE01");
     }
 
     private HttpRequest.Builder request(String subject, String path) {

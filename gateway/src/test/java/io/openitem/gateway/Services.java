@@ -31,6 +31,7 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
         config.put("openitem.gateway.routes.gone.upstream", "http://127.0.0.1:" + freePort());
         config.put("openitem.gateway.max-body-bytes", Long.toString(MAX_BODY));
         config.put("openitem.gateway.idle-timeout", "PT1S");
+        config.put("openitem.gateway.mails-url", "http://127.0.0.1:" + serve("mails") + "/mails");
         config.put("openitem.gateway.rate-limit.burst", Integer.toString(BURST));
         // Refills so slowly that a test can count.
         config.put("openitem.gateway.rate-limit.per-second", "1");

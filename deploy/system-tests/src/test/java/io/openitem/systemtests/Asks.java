@@ -152,6 +152,7 @@ final class Asks {
         reads("listAgeingByCustomer", "/v1/ageing/customers?legalEntity=DE01&currency=EUR");
         reads("listTimeline", "/v1/timeline?customerId=" + customer);
         reads("showLanding", "/");
+        reads("getMe", "/v1/me");
     }
 
     private void money() {

@@ -14,6 +14,9 @@ import java.util.List;
  * @param rebuildable whether it has the function {@code <name>.rebuild()} and can be made anew from the topics
  */
 record Service(String name, String module, int port, boolean database, boolean rebuildable) {
+    /** Where people and programs come in. */
+    static final int GATEWAY = 8080;
+
     private static final int MANAGEMENT = 1000;
 
     private static final List<Service> ALL = List.of(
@@ -22,7 +25,7 @@ record Service(String name, String module, int port, boolean database, boolean r
             new Service("dunning", "dunning-service", 8083, true, false),
             new Service("risk", "risk-service", 8084, true, false),
             new Service("analytics", "analytics-service", 8085, true, true),
-            new Service("gateway", "gateway", 8080, false, false));
+            new Service("gateway", "gateway", GATEWAY, false, false));
 
     /** Those that this checkout has, in the order in which they start. */
     static List<Service> in(Path root) {

@@ -58,7 +58,8 @@ final class Stack {
         kafka = new Kafka(home, checkout, port(KAFKA_CONTROLLER), brokers);
         connect = new Connect(
                 home, checkout, port(CONNECT), postgres.server(), kafka.bootstrapServers(), kafka.replicas());
-        keycloak = new Keycloak(home, checkout, port(KEYCLOAK), port(KEYCLOAK_MANAGEMENT), realmFile(checkout));
+        keycloak = new Keycloak(
+                home, checkout, port(KEYCLOAK), port(KEYCLOAK_MANAGEMENT), realmFile(checkout), port(Service.GATEWAY));
         mail = new JavaProcess(
                 home,
                 "mail",
@@ -186,6 +187,9 @@ final class Stack {
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", keycloak.issuer().toString());
         environment.put("OPENITEM_SMTP_URL", smtp());
+        if (service.port() == Service.GATEWAY) {
+            environment.put("OPENITEM_GATEWAY_MAILS_URL", mails());
+        }
         if (service.database()) {
             environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.server().reactiveUrl());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", service.name() + "_service");

@@ -32,15 +32,20 @@ public final class Keycloak extends JvmComponent {
     private final int port;
     private final int managementPort;
     private final Path realmFile;
+    private final int gatewayPort;
 
-    /** @param realmFile a realm named {@code openitem}, in Keycloak's export format */
-    public Keycloak(Home home, Checkout checkout, int port, int managementPort, Path realmFile) {
+    /**
+     * @param realmFile a realm named {@code openitem}, in Keycloak's export format
+     * @param gatewayPort where a browser goes back to from a login; Keycloak puts it into the realm when it imports it
+     */
+    public Keycloak(Home home, Checkout checkout, int port, int managementPort, Path realmFile, int gatewayPort) {
         super(home, NAME, List.of(port, managementPort), START, record(home, checkout));
         this.home = home;
         this.checkout = checkout;
         this.port = port;
         this.managementPort = managementPort;
         this.realmFile = realmFile;
+        this.gatewayPort = gatewayPort;
     }
 
     private static StartRecord record(Home home, Checkout checkout) {
@@ -199,7 +204,7 @@ public final class Keycloak extends JvmComponent {
 
     @Override
     Map<String, String> environment() {
-        return Map.of();
+        return Map.of("OPENITEM_GATEWAY_PORT", Integer.toString(gatewayPort));
     }
 
     /**

@@ -1,0 +1,1 @@
+globalThis.console.log("of the tests");

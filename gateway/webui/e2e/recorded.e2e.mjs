@@ -1,0 +1,167 @@
+// The console in a real browser, with recorded answers behind it.
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { drawn, executable, launch, open, overflow, settled, violations, WIDTHS } from './browser.mjs';
+import { customers, invoice } from './recorded.mjs';
+import { serve } from './server.mjs';
+
+const PAGES = {
+  overview: '/',
+  customers: '/customers',
+  customer: `/customers/${customers[0].id}`,
+  items: '/items?bucket=overdue',
+  invoice: `/invoices/${invoice.id}`,
+  payments: '/payments',
+  notices: '/notices',
+  'a notice': '/notices?notice=ntc_00000000000000000000000000000001',
+  preview: '/notices?view=preview',
+  'caught mails': '/notices?view=caught',
+  'api docs': '/api-docs',
+};
+
+const options = {
+  skip: executable === undefined && 'no Chromium here: set OPENITEM_CHROMIUM, or install it',
+  concurrency: 3,
+};
+
+describe('the console', options, () => {
+  let browser;
+  const servers = {};
+
+  before(async () => {
+    browser = await launch();
+    for (const mode of ['whole', 'bare', 'empty', 'out']) {
+      servers[mode] = await serve(mode);
+    }
+  });
+
+  after(async () => {
+    await browser?.close();
+    await Promise.all(Object.values(servers).map((server) => server.close()));
+  });
+
+  async function visit(mode, path, width, settings) {
+    const { context, page, wrong } = await open(browser, width, settings);
+    await page.goto(servers[mode].url + path);
+    await settled(page);
+    return { context, page, wrong };
+  }
+
+  for (const [name, path] of Object.entries(PAGES)) {
+    it(`shows ${name} to everybody, on a desktop and a phone, light and dark`, async () => {
+      const { context, page, wrong } = await visit('whole', path, 'desktop');
+      assert.ok((await page.locator('h1').innerText()).length > 0);
+      assert.equal(await page.locator('[data-failure]').count(), 0, 'everything is there');
+      assert.deepEqual(await violations(page), [], 'on a desktop');
+      assert.equal(await overflow(page), 0, 'nothing sticks out of a desktop');
+      await page.setViewportSize(WIDTHS.phone);
+      await drawn(page);
+      assert.deepEqual(await violations(page), [], 'on a phone');
+      assert.equal(await overflow(page), 0, 'nothing sticks out of a phone');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await drawn(page);
+      assert.deepEqual(await violations(page), [], 'in the dark');
+      assert.deepEqual(wrong, []);
+      await context.close();
+    });
+  }
+
+  for (const [name, path] of Object.entries(PAGES)) {
+    it(`says what is not there on ${name} when services are gone, instead of being blank`, async () => {
+      const { context, page, wrong } = await visit('bare', path, 'desktop');
+      const said = page.locator('[data-failure]');
+      if (name !== 'api docs') {
+        await said.first().waitFor();
+      }
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(wrong, []);
+      await context.close();
+    });
+
+    it(`says that nothing is there yet on ${name}`, async () => {
+      const { context, page, wrong } = await visit('empty', path, 'phone');
+      assert.ok((await page.locator('main').innerText()).length > 20);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(wrong, []);
+      await context.close();
+    });
+  }
+
+  it('leads from a figure to the items that it is made of, and from there to a customer', async () => {
+    const { context, page } = await visit('whole', '/?legalEntity=DE01', 'desktop');
+    await page.getByRole('link', { name: /Overdue/ }).first().click();
+    await page.waitForURL(/\/items\?.*bucket=overdue/);
+    assert.match(page.url(), /legalEntity=DE01/, 'the company stays in the address');
+    await settled(page);
+    assert.equal(await page.locator('tbody tr').count(), 9);
+    await page.getByRole('link', { name: customers[0].name }).first().click();
+    await page.waitForURL(/\/customers\/cus_/);
+    await page.getByRole('heading', { level: 1, name: customers[0].name }).waitFor();
+    await page.getByText('Zahlt im Mittel 18 Tage nach Fälligkeit').waitFor();
+    await context.close();
+  });
+
+  it('keeps filters in the address', async () => {
+    const { context, page } = await visit('whole', '/customers', 'desktop');
+    await page.getByLabel('Class').selectOption('E');
+    await page.waitForURL(/class=E/);
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    await page.reload();
+    await settled(page);
+    await page.locator('tbody tr').first().waitFor();
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    await page.getByLabel('Name or number').fill('nobody');
+    await page.getByText('Nothing matches').waitFor();
+    await context.close();
+  });
+
+  it('can be used by keyboard alone', async () => {
+    const { context, page } = await visit('whole', '/', 'desktop');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Skip to content');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'content');
+    for (let i = 0; i < 30; i++) {
+      await page.keyboard.press('Tab');
+      const href = await page.evaluate(() => document.activeElement?.getAttribute('href') ?? '');
+      if (href.startsWith('/items') && href.includes('overdue')) {
+        break;
+      }
+    }
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/bucket=overdue/);
+    await context.close();
+  });
+
+  it('opens its menu on a phone and closes it behind the reader', async () => {
+    const { context, page } = await visit('whole', '/', 'phone');
+    const link = page.getByRole('link', { name: 'Payments', exact: true });
+    assert.equal(await link.isVisible().catch(() => false), false);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await link.click();
+    await page.waitForURL(/\/payments/);
+    await page.getByRole('heading', { level: 1, name: 'Payments' }).waitFor();
+    await context.close();
+  });
+
+  it('speaks German to whoever does', async () => {
+    const { context, page } = await visit('whole', '/', 'desktop', { locale: 'de-DE' });
+    await page.getByRole('heading', { level: 1, name: 'Überblick' }).waitFor();
+    assert.match(await page.locator('.kpi').first().innerText(), /43\.470,55\s€/);
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
+    await page.getByLabel('Sprache').selectOption('en');
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await context.close();
+  });
+
+  it('sends whoever is not logged in to the login, and back to where they were', async () => {
+    const { context, page } = await open(browser, 'desktop');
+    await page.goto(`${servers.out.url}/customers?legalEntity=DE01`);
+    await page.waitForURL(/\/login/);
+    assert.equal(new URL(page.url()).searchParams.get('to'), '/customers?legalEntity=DE01');
+    // Back without a session it says so, and does not go round and round.
+    await page.goto(`${servers.out.url}/`);
+    await page.getByText('You are not logged in').waitFor();
+    await context.close();
+  });
+});

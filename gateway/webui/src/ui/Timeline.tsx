@@ -1,0 +1,95 @@
+import { Button, Group, Text } from '@mantine/core';
+import { usePages } from '../api/ask';
+import type { Money, TimelineEntry } from '../api/wire';
+import { shortId } from '../format';
+import { useWords } from '../i18n';
+import { Answer, Note } from './Answer';
+import { InvoiceLink } from './parts';
+
+const PAGE = 25;
+/** Said by the entry itself, or of no use to a reader. */
+const SAID = new Set(['customer', 'invoice', 'payment', 'customerId', 'legalEntity', 'source']);
+
+/** All that happened to a customer, or to one invoice of theirs, the newest first. */
+export function Timeline({ customerId, invoiceId }: { customerId: string; invoiceId?: string }) {
+  const { t } = useWords();
+  const timeline = usePages('/v1/timeline', { query: { customerId, limit: PAGE } });
+  return (
+    <>
+      <Answer of={timeline}>
+        {(loaded) => {
+          const entries = loaded
+            .filter((entry) => invoiceId === undefined || isAbout(entry, invoiceId));
+          return entries.length === 0 ? (
+            <Note title={t('noTimeline')} />
+          ) : (
+            <ol className="steps">
+              {entries.map((entry) => (
+                <Entry key={entry.id} of={entry} />
+              ))}
+            </ol>
+          );
+        }}
+      </Answer>
+      {timeline.hasNextPage && (
+        <Group justify="center" mt="xs">
+          <Button
+            variant="default"
+            size="xs"
+            loading={timeline.isFetchingNextPage}
+            onClick={() => void timeline.fetchNextPage()}
+          >
+            {t('more')}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+function isAbout(entry: TimelineEntry, invoiceId: string): boolean {
+  return entry.subject === invoiceId || Object.values(entry.details).includes(invoiceId);
+}
+
+function Entry({ of }: { of: TimelineEntry }) {
+  const { code, date } = useWords();
+  const invoice = typeof of.details.invoice === 'string' ? of.details.invoice : undefined;
+  const number = typeof of.details.number === 'string' ? of.details.number : undefined;
+  return (
+    <li>
+      <Group gap="xs" justify="space-between">
+        <Text size="sm" fw={500}>
+          {code(of.type)} {invoice && <InvoiceLink id={invoice}>{number ?? shortId(invoice)}</InvoiceLink>}
+        </Text>
+        <Text size="xs" c="dimmed">
+          <time dateTime={of.businessDate}>{date(of.businessDate)}</time>
+        </Text>
+      </Group>
+      <Details of={of.details} />
+    </li>
+  );
+}
+
+/** A fact's own fields, whatever they are. */
+function Details({ of }: { of: Record<string, unknown> }) {
+  const { code, money, date } = useWords();
+  const shown = Object.entries(of).filter(([name, value]) => !SAID.has(name) && name !== 'number' && value !== null);
+  const word = (value: unknown): string => {
+    if (isMoney(value)) {
+      return money(value);
+    }
+    if (typeof value === 'string') {
+      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value.length > 24 ? shortId(value) : value;
+    }
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  };
+  return (
+    <Text size="xs" c="dimmed">
+      {shown.map(([name, value]) => `${code(name)}: ${word(value)}`).join(' · ')}
+    </Text>
+  );
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+}
