@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,22 +68,28 @@ public class NoticeDispatch implements Errand {
 
     @Override
     public Uni<Integer> run() {
-        return transactions.forWorker(tx -> desk.findLost(tx, config.batch())).chain(() -> round(FIRST, 0));
+        return transactions
+                .forWorker(tx -> desk.findLost(tx, config.batch()))
+                .chain(() -> round(FIRST, new HashSet<>(), 0));
     }
 
-    /** One batch after the other; what could not be worked on in this run is left to the next. */
-    private Uni<Integer> round(NoticeId after, int done) {
+    /**
+     * One batch after the other; what could not be worked on in this run is left to the next.
+     *
+     * @param silent legal entities of which nothing could be learnt in this run; others do not wait for them
+     */
+    private Uni<Integer> round(NoticeId after, Set<LegalEntityId> silent, int done) {
         if (done >= config.perRun()) {
             return Uni.createFrom().item(done);
         }
         return transactions
-                .forWorker(tx -> store.claim(tx, after, config.lease(), config.batch()))
+                .forWorker(tx -> store.claim(tx, after, silent, config.lease(), config.batch()))
                 .chain(ids -> ids.isEmpty()
                         ? Uni.createFrom().item(done)
-                        : work(ids).chain(handled -> round(ids.getLast(), done + handled)));
+                        : work(ids, silent).chain(handled -> round(ids.getLast(), silent, done + handled)));
     }
 
-    private Uni<Integer> work(List<NoticeId> ids) {
+    private Uni<Integer> work(List<NoticeId> ids, Set<LegalEntityId> silent) {
         return transactions.forWorker(tx -> desk.due(tx, ids)).chain(due -> {
             Map<LegalEntityId, List<Notice.Due>> byEntity = new LinkedHashMap<>();
             due.forEach(notice -> byEntity.computeIfAbsent(notice.head().legalEntity(), id -> new ArrayList<>())
@@ -90,13 +97,13 @@ public class NoticeDispatch implements Errand {
             Uni<Integer> done = Uni.createFrom().item(0);
             for (Map.Entry<LegalEntityId, List<Notice.Due>> entry : byEntity.entrySet()) {
                 done = done.chain(
-                        before -> work(entry.getKey(), entry.getValue()).map(more -> before + more));
+                        before -> work(entry.getKey(), entry.getValue(), silent).map(more -> before + more));
             }
             return done;
         });
     }
 
-    private Uni<Integer> work(LegalEntityId entity, List<Notice.Due> due) {
+    private Uni<Integer> work(LegalEntityId entity, List<Notice.Due> due, Set<LegalEntityId> silent) {
         List<NoticeId> ids = due.stream().map(notice -> notice.head().id()).toList();
         Set<CustomerId> customers = new LinkedHashSet<>();
         due.forEach(notice -> customers.add(notice.head().customer()));
@@ -110,6 +117,7 @@ public class NoticeDispatch implements Errand {
                 .onFailure()
                 .recoverWithUni(failure -> {
                     LOG.warnf("%d notices of %s wait: %s", ids.size(), entity, failure);
+                    silent.add(entity);
                     return transactions.forWorker(tx -> store.giveBack(tx, ids)).replaceWith(0);
                 });
     }

@@ -76,7 +76,7 @@ public class NoticeStore {
             where n.id in (
                 select d.id from release r join notice d on d.legal_entity = r.legal_entity
                 where r.released and d.state = 'due' and (d.lease_until is null or d.lease_until < clock_timestamp())
-                    and d.id > :after
+                    and d.id > :after and d.legal_entity <> all(cast(:silent as text[]))
                 order by d.id limit :limit for no key update of d skip locked)
             returning n.id
             """;
@@ -111,11 +111,14 @@ public class NoticeStore {
      * Takes notices that are due and released, for a time; at most {@code limit}, in the order of their ids.
      *
      * @param after none up to this id
+     * @param silent none of these legal entities
      */
-    public Uni<List<NoticeId>> claim(Tx tx, NoticeId after, Duration lease, int limit) {
+    public Uni<List<NoticeId>> claim(
+            Tx tx, NoticeId after, Collection<LegalEntityId> silent, Duration lease, int limit) {
         return tx.sql(CLAIM)
                 .bind("seconds", (double) lease.toSeconds())
                 .bind("after", after.value())
+                .bind("silent", silent.stream().map(LegalEntityId::value).toArray(String[]::new))
                 .bind("limit", limit)
                 .list(row -> new NoticeId(row.uuid(0)))
                 .map(ids -> ids.stream()
