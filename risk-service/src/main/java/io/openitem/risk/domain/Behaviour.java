@@ -13,20 +13,20 @@ public enum Behaviour {
     /** Owes for longer than is the customer's habit. */
     LATE("late");
 
-    private final ReasonCode code;
+    private final String code;
 
     Behaviour(String code) {
-        this.code = new ReasonCode(code);
+        this.code = code;
     }
 
     public ReasonCode code() {
-        return code;
+        return new ReasonCode(code);
     }
 
     /** @throws IllegalArgumentException when there is none of this code */
     public static Behaviour of(String code) {
         return Arrays.stream(values())
-                .filter(behaviour -> behaviour.code.value().equals(code))
+                .filter(behaviour -> behaviour.code.equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No behaviour is called " + code));
     }

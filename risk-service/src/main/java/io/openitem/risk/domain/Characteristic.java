@@ -21,19 +21,19 @@ public enum Characteristic {
     /** What was taken back, in per cent of what was paid in the last twelve months. */
     RETURNED("returned");
 
-    private final ReasonCode code;
+    private final String code;
 
     Characteristic(String code) {
-        this.code = new ReasonCode(code);
+        this.code = code;
     }
 
     public ReasonCode code() {
-        return code;
+        return new ReasonCode(code);
     }
 
     public static Optional<Characteristic> of(String code) {
         return Arrays.stream(values())
-                .filter(characteristic -> characteristic.code.value().equals(code))
+                .filter(characteristic -> characteristic.code.equals(code))
                 .findFirst();
     }
 }

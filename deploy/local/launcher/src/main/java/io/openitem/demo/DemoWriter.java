@@ -43,6 +43,7 @@ final class DemoWriter {
     }
 
     private interface Staffed {
+        /** @param customers as many as there are traits, in their order */
         DemoCompany with(int... customers);
     }
 
@@ -51,8 +52,9 @@ final class DemoWriter {
         String language = country.equals("US") ? "en" : country.toLowerCase(Locale.ROOT);
         return counts -> {
             var kinds = new java.util.EnumMap<Trait, Integer>(Trait.class);
-            for (Trait trait : Trait.values()) {
-                kinds.put(trait, counts[trait.ordinal()]);
+            Trait[] traits = Trait.values();
+            for (int i = 0; i < traits.length; i++) {
+                kinds.put(traits[i], counts[i]);
             }
             return new DemoCompany(
                     id,

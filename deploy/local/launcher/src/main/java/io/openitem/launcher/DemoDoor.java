@@ -20,7 +20,7 @@ import java.util.Map;
 /** The gateway as a client of the API sees it, with tokens of the local realm. */
 final class DemoDoor {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration REQUEST = Duration.ofSeconds(120);
+    private static final Duration REQUEST = Duration.ofMinutes(2);
     private static final Duration TOKEN_USED = Duration.ofMinutes(5);
 
     private final URI gateway;
