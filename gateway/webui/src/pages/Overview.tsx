@@ -92,8 +92,12 @@ function Cards({ of }: { of: KpiCurrency }) {
       <Card title={t('salesOfMonth')} hint={t('salesOfTwelve', { amount: money(of.salesOfTwelveMonths) })}>
         <Amount of={of.salesOfMonth} />
       </Card>
-      <FigureCard title={t('dso')} of={figures.dsoThreeMonths ?? simple} />
-      <FigureCard title={t('add')} of={figures.averageDaysDelinquent} />
+      <FigureCard title={t('dso')} of={figures.dsoThreeMonths ?? simple} to={{ to: '/items' }} />
+      <FigureCard
+        title={t('add')}
+        of={figures.averageDaysDelinquent}
+        to={{ to: '/items', search: { bucket: 'overdue' } }}
+      />
       <FigureCard title={t('cei')} of={figures.ceiMonthlyised ?? figures.ceiPeriod} />
       <FigureCard title={t('averageDelay')} of={figures.averageDelayPaid} />
     </SimpleGrid>
@@ -134,7 +138,7 @@ function Card({
 }
 
 /** A figure with its formula in words and its window, so that it can be checked by hand. */
-function FigureCard({ title, of }: { title: string; of: Figure | undefined }) {
+function FigureCard({ title, of, to }: { title: string; of: Figure | undefined; to?: LinkProps }) {
   const { t, figure, code, date } = useWords();
   const hint =
     of === undefined
@@ -146,7 +150,7 @@ function FigureCard({ title, of }: { title: string; of: Figure | undefined }) {
           .filter(Boolean)
           .join(', ');
   return (
-    <Card title={title} hint={hint}>
+    <Card title={title} to={to} hint={hint}>
       {figure(of) ?? <span aria-hidden="true">–</span>}
     </Card>
   );
