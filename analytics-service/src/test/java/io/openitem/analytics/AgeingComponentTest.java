@@ -227,6 +227,20 @@ class AgeingComponentTest {
     }
 
     @Test
+    void a_customers_story_has_what_collections_and_credit_say() {
+        Ledger ledger = new Ledger("AG09");
+        world.receive(
+                4008, 0, List.of(ledger.opened("AT"), ledger.turnedLate("2026-05-01"), ledger.paused("2026-05-02")));
+
+        JsonPath story = get("AG09", "/v1/timeline?customerId=" + ledger.customer());
+
+        assertThat(story.getList("items.type"))
+                .containsExactly("CollectionPaused", "BehaviourChanged", "CustomerRegistered");
+        assertThat(story.getList("items.context")).containsExactly("dunning", "risk", "invoice");
+        assertThat(story.getString("items[0].details.reason")).isEqualTo("promise");
+    }
+
+    @Test
     void what_is_malformed_is_named() {
         String entity = "?legalEntity=AG01";
         for (Map.Entry<String, String> wrong : Map.of(

@@ -15,6 +15,7 @@ import io.openitem.contracts.Money;
 import io.openitem.contracts.PaymentId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
+import io.openitem.contracts.dunning.v1.CollectionPaused;
 import io.openitem.contracts.invoice.v1.AllocationAnswered;
 import io.openitem.contracts.invoice.v1.CustomerChanged;
 import io.openitem.contracts.invoice.v1.CustomerRegistered;
@@ -26,6 +27,7 @@ import io.openitem.contracts.invoice.v1.PaymentApplied;
 import io.openitem.contracts.invoice.v1.PaymentUnapplied;
 import io.openitem.contracts.payment.v1.UnappliedCashChanged;
 import io.openitem.contracts.reference.v1.LegalEntityChanged;
+import io.openitem.contracts.risk.v1.BehaviourChanged;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -145,6 +147,20 @@ public final class Ledger {
                         customer,
                         Money.parse(now, currency),
                         Money.parse(change, currency)));
+    }
+
+    /** Collections leave the debtor out. */
+    public Published paused(String day) {
+        return published(day, 1, new CollectionPaused(customer, new ReasonCode("promise"), LocalDate.parse(day), null));
+    }
+
+    /** Credit sees a good payer turn late. */
+    public Published turnedLate(String day) {
+        return published(
+                day,
+                1,
+                new BehaviourChanged(
+                        customer, new ReasonCode("good-payer"), new ReasonCode("late"), LocalDate.parse(day), 3, 30));
     }
 
     /** A proposal's answer, which changes no figure. */

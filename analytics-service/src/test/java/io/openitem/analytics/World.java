@@ -1,9 +1,11 @@
 package io.openitem.analytics;
 
 import io.openitem.analytics.Ledger.Published;
+import io.openitem.analytics.messaging.DunningConsumer;
 import io.openitem.analytics.messaging.InvoiceConsumer;
 import io.openitem.analytics.messaging.PaymentConsumer;
 import io.openitem.analytics.messaging.ReferenceConsumer;
+import io.openitem.analytics.messaging.RiskConsumer;
 import io.openitem.contracts.Envelope;
 import io.openitem.contracts.Fact;
 import io.openitem.contracts.LegalEntityId;
@@ -42,6 +44,8 @@ class World {
     private final InvoiceConsumer invoices;
     private final ReferenceConsumer references;
     private final PaymentConsumer payments;
+    private final DunningConsumer dunning;
+    private final RiskConsumer risk;
     private final FactCodec codec;
     private final Transactions transactions;
 
@@ -50,12 +54,16 @@ class World {
             InvoiceConsumer invoices,
             ReferenceConsumer references,
             PaymentConsumer payments,
+            DunningConsumer dunning,
+            RiskConsumer risk,
             FactCodec codec,
             Transactions transactions) {
         this.inbox = inbox;
         this.invoices = invoices;
         this.references = references;
         this.payments = payments;
+        this.dunning = dunning;
+        this.risk = risk;
         this.codec = codec;
         this.transactions = transactions;
     }
@@ -70,6 +78,8 @@ class World {
         }
         await(inbox.receive(polled(records.getOrDefault(Fact.Topic.INVOICE, List.of())), invoices.subscription()));
         await(inbox.receive(polled(records.getOrDefault(Fact.Topic.PAYMENT, List.of())), payments.subscription()));
+        await(inbox.receive(polled(records.getOrDefault(Fact.Topic.DUNNING, List.of())), dunning.subscription()));
+        await(inbox.receive(polled(records.getOrDefault(Fact.Topic.RISK, List.of())), risk.subscription()));
         await(inbox.receive(polled(records.getOrDefault(Fact.Topic.REFERENCE, List.of())), references.subscription()));
     }
 

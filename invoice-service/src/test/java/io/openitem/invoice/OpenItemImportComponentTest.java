@@ -6,6 +6,7 @@ import static io.openitem.invoice.LedgerWorld.newEntity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.testing.stack.StackResource;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Open-item lists over HTTP. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class OpenItemImportComponentTest {
 
     private static final RestAssuredConfig AS_IT_STANDS = RestAssuredConfig.config()

@@ -171,7 +171,7 @@ public class KpiResource {
             summary = "Gives the figures of each month",
             description =
                     "Of one legal entity, of its debtors in a country or of one debtor, both months included. Averages"
-                        + " over settled items look at the month. The running month is told up to the business date.")
+                            + " over settled items look at the month. The running month is told up to the business date.")
     @APIResponse(responseCode = "409", description = "The business date is not known yet.")
     public Uni<MonthlyView> monthly(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,

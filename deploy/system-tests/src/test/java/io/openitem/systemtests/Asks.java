@@ -212,6 +212,8 @@ final class Asks {
         body.put("receivedOn", today.toString());
         body.put("amount", Map.of("amount", "0.01", "currency", "EUR"));
         return body;
+    }
+
     private void readsOfDunning() {
         reads("getDunningPolicy", "/v1/dunning/policies/DE01");
         reads("getDunningRelease", "/v1/dunning/releases/DE01");

@@ -96,11 +96,11 @@ public class OpenItemResource {
             summary = "Takes in a list of open items",
             description =
                     "A table with a header, separated by commas, semicolons or tabs, in UTF-8 or Latin-1. What its"
-                        + " columns mean, how it writes dates and amounts is guessed, can be asked for with dryRun and"
-                        + " corrected with mapping. Accounts that are missing are opened by number and name; those"
-                        + " that are there stay as they are. Each row is answered by a line of its own, in order, with"
-                        + " what it was understood to say. Documents are known by their numbers: the same list again"
-                        + " changes nothing.")
+                            + " columns mean, how it writes dates and amounts is guessed, can be asked for with dryRun and"
+                            + " corrected with mapping. Accounts that are missing are opened by number and name; those"
+                            + " that are there stay as they are. Each row is answered by a line of its own, in order, with"
+                            + " what it was understood to say. Documents are known by their numbers: the same list again"
+                            + " changes nothing.")
     @RequestBody(content = @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "200",
