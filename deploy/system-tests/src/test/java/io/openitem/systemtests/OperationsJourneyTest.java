@@ -69,8 +69,8 @@ class OperationsJourneyTest {
         }
 
         Set<String> named = new TreeSet<>();
-        expressions().forEach(expression ->
-                SERIES.matcher(expression).results().forEach(found -> named.add(found.group())));
+        expressions()
+                .forEach(expression -> SERIES.matcher(expression).results().forEach(found -> named.add(found.group())));
         assertThat(named).hasSizeGreaterThan(5);
         assertThat(told).containsAll(named);
     }
@@ -120,7 +120,8 @@ class OperationsJourneyTest {
             if (!target.endsWith(":9000")) {
                 lines.add(line);
             } else if (services().contains(target.replace(":9000", ""))) {
-                lines.add(line.replace(target, management(target.replace(":9000", "")).getAuthority()));
+                lines.add(line.replace(
+                        target, management(target.replace(":9000", "")).getAuthority()));
             }
         }
         return String.join("\n", lines);
@@ -129,8 +130,8 @@ class OperationsJourneyTest {
     /** Those of the platform that this checkout has. */
     private static List<String> services() {
         return Stream.of("invoice", "payment", "dunning", "risk", "analytics", "gateway")
-                .filter(name -> Files.isRegularFile(
-                        root.resolve(name.equals("gateway") ? name : name + "-service").resolve("pom.xml")))
+                .filter(name -> Files.isRegularFile(root.resolve(name.equals("gateway") ? name : name + "-service")
+                        .resolve("pom.xml")))
                 .toList();
     }
 
@@ -145,8 +146,8 @@ class OperationsJourneyTest {
             for (Path dashboard : dashboards.toList()) {
                 for (JsonNode panel : JSON.readTree(dashboard.toFile()).get("panels")) {
                     panel.get("targets")
-                            .forEach(target ->
-                                    expressions.add(target.get("expr").textValue()));
+                            .forEach(
+                                    target -> expressions.add(target.get("expr").textValue()));
                 }
             }
         }

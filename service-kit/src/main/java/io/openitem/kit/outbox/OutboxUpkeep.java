@@ -48,8 +48,10 @@ public class OutboxUpkeep {
      */
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> checkpoint() {
-        return transactions.forWorker(
-                tx -> confirm(tx).chain(confirmed -> measure(tx)).chain(() -> note(tx)).chain(noted -> forget(tx)));
+        return transactions.forWorker(tx -> confirm(tx)
+                .chain(confirmed -> measure(tx))
+                .chain(() -> note(tx))
+                .chain(noted -> forget(tx)));
     }
 
     private static Uni<Integer> confirm(Tx tx) {

@@ -28,7 +28,8 @@ class CommandLineTest {
         assertThat(exit).isEqualTo(ExitCode.OK);
         assertThat(help.toString())
                 .contains("up", "down", "reset", "status", "logs", "clock", "parked", "outbox", "rebuild", "doctor")
-                .contains("migrate", "connector", "token", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not running");
+                .contains(
+                        "migrate", "connector", "token", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not running");
     }
 
     @Test
