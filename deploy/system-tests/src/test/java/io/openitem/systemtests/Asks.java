@@ -112,6 +112,20 @@ final class Asks {
                         Map.of("reason", "duplicate-document"),
                         matching("\"1\""),
                         Set.of(200)));
+        writes(
+                "disputeInvoice",
+                () -> new Ask(
+                        "/v1/invoices/" + issued() + "/dispute",
+                        Map.of("reason", "wrong-price"),
+                        matching("\"1\""),
+                        Set.of(200)));
+        writes(
+                "resolveDispute",
+                () -> new Ask(
+                        "/v1/invoices/" + disputed() + "/dispute/resolve",
+                        Map.of("outcome", "rejected"),
+                        matching("\"2\""),
+                        Set.of(200)));
         writes("registerCustomer", () -> new Ask("/v1/customers", customerBody(), JSON, Set.of(201)));
         writes(
                 "registerCustomers",
@@ -338,6 +352,16 @@ final class Asks {
                 .body()
                 .get("id")
                 .textValue();
+    }
+
+    private String disputed() {
+        String issued = issued();
+        door.post(
+                "collector-de",
+                "/v1/invoices/" + issued + "/dispute",
+                Map.of("reason", "wrong-price"),
+                matching("\"1\""));
+        return issued;
     }
 
     private Map<String, Object> invoiceBody() {

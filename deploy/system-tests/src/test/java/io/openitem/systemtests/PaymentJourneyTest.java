@@ -113,13 +113,14 @@ class PaymentJourneyTest {
     void a_late_payment_is_taken_back_after_the_due_date_and_the_item_is_late_again() {
         LocalDate today = world.today();
         String customer = world.customer(World.ERP_FR, "FR01", "PAY-4");
-        String invoice = invoice(customer, "PAY-4-A", "100.00", today, today.plusDays(5));
-        world.stack().run("clock", today.plusDays(6).toString());
+        String invoice = invoice(customer, "PAY-4-A", "100.00", today, today.plusDays(20));
+        // Beyond the due date at once, so that nothing is told of its being near.
+        world.stack().run("clock", today.plusDays(21).toString());
         String payment = pay("PAY-4-B", "100.00", "PAY-4-A");
         world.stack().awaitQuiescence();
         assertThat(state(invoice)).isEqualTo("settled 0.00");
 
-        world.stack().run("clock", today.plusDays(9).toString());
+        world.stack().run("clock", today.plusDays(24).toString());
         reverse(payment);
         world.stack().awaitQuiescence();
 

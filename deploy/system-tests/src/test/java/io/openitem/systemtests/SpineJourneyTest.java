@@ -44,10 +44,11 @@ class SpineJourneyTest {
                 .isEqualTo(new Figures(123_450, 0));
 
         moveClockTo(due);
-        assertThat(eventsOf(customer)).containsExactly("CustomerRegistered 1", "InvoiceIssued 1");
+        assertThat(eventsOf(customer)).containsExactly("CustomerRegistered 1", "InvoiceIssued 1", "InvoiceDueSoon 2");
 
         moveClockTo(due.plusDays(1));
-        assertThat(eventsOf(customer)).containsExactly("CustomerRegistered 1", "InvoiceIssued 1", "InvoiceOverdue 2");
+        assertThat(eventsOf(customer))
+                .containsExactly("CustomerRegistered 1", "InvoiceIssued 1", "InvoiceDueSoon 2", "InvoiceOverdue 3");
         assertThat(Figures.of(world, "FR01", due.plusDays(1)).minus(before)).isEqualTo(new Figures(123_450, 123_450));
 
         Door.Reply read = door.get(World.ERP_FR, "/v1/invoices/" + invoice);
@@ -59,7 +60,12 @@ class SpineJourneyTest {
         assertThat(cancelled.status()).as(cancelled.body().toString()).isEqualTo(200);
         world.stack().awaitQuiescence();
         assertThat(eventsOf(customer))
-                .containsExactly("CustomerRegistered 1", "InvoiceIssued 1", "InvoiceOverdue 2", "InvoiceCancelled 3");
+                .containsExactly(
+                        "CustomerRegistered 1",
+                        "InvoiceIssued 1",
+                        "InvoiceDueSoon 2",
+                        "InvoiceOverdue 3",
+                        "InvoiceCancelled 4");
         assertThat(Figures.of(world, "FR01", due.plusDays(1)).minus(before)).isEqualTo(new Figures(0, 0));
         books.projectionEqualsLedger();
     }

@@ -67,7 +67,8 @@ public final class LedgerProblemTypes implements ProblemSource {
             "invoice-has-payments",
             409,
             "Payments have settled a part of the invoice",
-            "An invoice is withdrawn only while nothing of it is paid: what money has settled is not undone by the way.",
+            "An invoice is withdrawn only while nothing of it is paid: what money has settled is not undone by the"
+                    + " way.",
             "Reverse the payments first, or lower what is owed by a credit note.");
 
     public static final ProblemType INVOICE_SETTLED = ProblemType.of(

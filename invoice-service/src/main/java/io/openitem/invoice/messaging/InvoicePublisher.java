@@ -126,26 +126,8 @@ public final class InvoicePublisher {
             case InvoiceEvent.BecameDueSoon soon ->
                 new InvoiceDueSoon(
                         document.id(), document.customer(), document.dueDate(), soon.daysAhead(), soon.openAmount());
-            case InvoiceEvent.Disputed disputed ->
-                new InvoiceDisputed(
-                        document.id(),
-                        document.customer(),
-                        disputed.reason(),
-                        disputed.on(),
-                        document.dueDate(),
-                        disputed.openAmount(),
-                        disputed.overdueSince());
-            case InvoiceEvent.DisputeResolved resolved ->
-                new DisputeResolved(
-                        document.id(),
-                        document.customer(),
-                        resolved.dispute().reason(),
-                        resolved.outcome(),
-                        resolved.dispute().since(),
-                        resolved.on(),
-                        document.dueDate(),
-                        resolved.openAmount(),
-                        resolved.overdueSince());
+            case InvoiceEvent.Disputed disputed -> disputed(disputed, document);
+            case InvoiceEvent.DisputeResolved resolved -> resolved(resolved, document);
             case InvoiceEvent.BecameOverdue overdue ->
                 new InvoiceOverdue(
                         document.id(), document.customer(), document.dueDate(), overdue.since(), overdue.openAmount());
@@ -194,6 +176,30 @@ public final class InvoicePublisher {
                         document.amount(),
                         nothing(document));
         };
+    }
+
+    private static InvoiceDisputed disputed(InvoiceEvent.Disputed disputed, InvoiceDocument document) {
+        return new InvoiceDisputed(
+                document.id(),
+                document.customer(),
+                disputed.reason(),
+                disputed.on(),
+                document.dueDate(),
+                disputed.openAmount(),
+                disputed.overdueSince());
+    }
+
+    private static DisputeResolved resolved(InvoiceEvent.DisputeResolved resolved, InvoiceDocument document) {
+        return new DisputeResolved(
+                document.id(),
+                document.customer(),
+                resolved.dispute().reason(),
+                resolved.outcome(),
+                resolved.dispute().since(),
+                resolved.on(),
+                document.dueDate(),
+                resolved.openAmount(),
+                resolved.overdueSince());
     }
 
     /** The ledger's answer; the subject is the allocation, which is answered once. */

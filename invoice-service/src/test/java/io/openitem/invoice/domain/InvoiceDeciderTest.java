@@ -21,10 +21,13 @@ import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.ReasonCode;
+import io.openitem.invoice.domain.InvoiceCommand.AnnounceDueDate;
 import io.openitem.invoice.domain.InvoiceCommand.ApplyPayment;
 import io.openitem.invoice.domain.InvoiceCommand.CancelInvoice;
+import io.openitem.invoice.domain.InvoiceCommand.DisputeInvoice;
 import io.openitem.invoice.domain.InvoiceCommand.IssueInvoice;
 import io.openitem.invoice.domain.InvoiceCommand.PassDueDate;
+import io.openitem.invoice.domain.InvoiceCommand.ResolveDispute;
 import io.openitem.invoice.domain.InvoiceCommand.UnapplyPayment;
 import io.openitem.kit.decide.Decision;
 import io.openitem.testing.decider.DeciderSpecification;
@@ -40,6 +43,7 @@ class InvoiceDeciderTest {
     private static final ReasonCode RETURNED = new ReasonCode("goods-returned");
     private static final Money AMOUNT = Money.ofMinor(10_000, "EUR");
     private static final LocalDate LATE = LocalDate.parse("2026-04-01");
+    private static final Marks CONTESTED = new Marks(new Dispute(RETURNED, LocalDate.parse("2026-03-20")), null);
     private static final List<Class<? extends Invoice.Payable>> PAYABLE =
             List.of(Invoice.Open.class, Invoice.Overdue.class, Invoice.Settled.class);
     private static final List<Class<? extends Invoice>> KNOWN =
@@ -54,6 +58,10 @@ class InvoiceDeciderTest {
                                 new Invoice.Open(document()),
                                 new Invoice.Open(due(DUE.plusDays(1))),
                                 new Invoice.Open(document(), paid(4_000)),
+                                new Invoice.Open(document(), Settlement.none(AMOUNT.currency()), CONTESTED),
+                                new Invoice.Open(due(DUE.plusDays(1)), Settlement.none(AMOUNT.currency()), CONTESTED),
+                                new Invoice.Overdue(document(), paid(4_000), CONTESTED, LATE),
+                                new Invoice.Settled(document(), paid(10_000), CONTESTED, null),
                                 new Invoice.Overdue(document()),
                                 new Invoice.Overdue(document(), paid(4_000), LATE),
                                 new Invoice.Settled(document(), paid(10_000), null),
@@ -69,6 +77,10 @@ class InvoiceDeciderTest {
                                 new CancelInvoice(INVOICE, DUPLICATE),
                                 new CancelInvoice(INVOICE, RETURNED),
                                 new PassDueDate(INVOICE),
+                                new AnnounceDueDate(INVOICE, 7),
+                                new DisputeInvoice(INVOICE, RETURNED),
+                                new DisputeInvoice(INVOICE, DUPLICATE),
+                                new ResolveDispute(INVOICE, new ReasonCode("rejected")),
                                 apply(1_000, "2026-03-20"),
                                 apply(10_000, "2026-03-20"),
                                 apply(1_000, "2026-04-01"),
@@ -81,6 +93,8 @@ class InvoiceDeciderTest {
                                 unapply(10_001, "2026-04-01")));
         issueLines(table);
         otherLines(table);
+        noticeLines(table);
+        disputeLines(table);
         applyLines(table, Invoice.Open.class);
         applyLines(table, Invoice.Overdue.class);
         unapplyLines(table);
@@ -120,6 +134,41 @@ class InvoiceDeciderTest {
                 .accepts(Invoice.Cancelled.class, PassDueDate.class)
                 .refuses(Invoice.Cancelled.class, ApplyPayment.class, InvoiceRejection.AlreadyCancelled.class)
                 .refuses(Invoice.Cancelled.class, UnapplyPayment.class, InvoiceRejection.AlreadyCancelled.class);
+    }
+
+    private static void noticeLines(EveryPair<Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection> table) {
+        table.refuses(Invoice.Absent.class, AnnounceDueDate.class, InvoiceRejection.UnknownInvoice.class)
+                .accepts(Invoice.Open.class, AnnounceDueDate.class, InvoiceEvent.BecameDueSoon.class);
+        for (Class<? extends Invoice> known : KNOWN) {
+            table.accepts(known, AnnounceDueDate.class);
+        }
+    }
+
+    private static void disputeLines(EveryPair<Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection> table) {
+        table.refuses(Invoice.Absent.class, DisputeInvoice.class, InvoiceRejection.UnknownInvoice.class)
+                .refuses(Invoice.Absent.class, ResolveDispute.class, InvoiceRejection.UnknownInvoice.class)
+                .refuses(Invoice.Settled.class, DisputeInvoice.class, InvoiceRejection.AlreadySettled.class)
+                .refuses(Invoice.Cancelled.class, DisputeInvoice.class, InvoiceRejection.AlreadyCancelled.class)
+                .refuses(Invoice.Cancelled.class, ResolveDispute.class, InvoiceRejection.AlreadyCancelled.class)
+                .accepts(
+                        Invoice.Open.class,
+                        DisputeInvoice.class,
+                        InvoiceEvent.BecameOverdue.class,
+                        InvoiceEvent.Disputed.class)
+                .accepts(
+                        Invoice.Open.class,
+                        ResolveDispute.class,
+                        InvoiceEvent.BecameOverdue.class,
+                        InvoiceEvent.DisputeResolved.class);
+        for (Class<? extends Invoice> owed : List.of(Invoice.Open.class, Invoice.Overdue.class)) {
+            table.accepts(owed, DisputeInvoice.class)
+                    .accepts(owed, DisputeInvoice.class, InvoiceEvent.Disputed.class)
+                    .refuses(owed, DisputeInvoice.class, InvoiceRejection.AlreadyDisputed.class);
+        }
+        for (Class<? extends Invoice.Payable> payable : PAYABLE) {
+            table.accepts(payable, ResolveDispute.class, InvoiceEvent.DisputeResolved.class)
+                    .refuses(payable, ResolveDispute.class, InvoiceRejection.NotDisputed.class);
+        }
     }
 
     private static void applyLines(

@@ -304,6 +304,9 @@ class InvoicePaymentsTest {
             case Settled settled -> {}
             case Issued issued -> throw new AssertionError("issued twice");
             case InvoiceEvent.Cancelled cancelled -> throw new AssertionError("not asked for");
+            case InvoiceEvent.BecameDueSoon soon -> throw new AssertionError("not asked for");
+            case InvoiceEvent.Disputed disputed -> throw new AssertionError("not asked for");
+            case InvoiceEvent.DisputeResolved resolved -> throw new AssertionError("not asked for");
         }
     }
 
