@@ -109,6 +109,7 @@ public class OpenItemResource {
                 @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = ItemResult.class)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportPreview.class))
             })
+    @APIResponse(responseCode = "422", description = "The list cannot be read, or the legal entity is not registered.")
     public Response take(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
             @Parameter(description = "Only say what was understood, and write nothing.") @QueryParam("dryRun")
