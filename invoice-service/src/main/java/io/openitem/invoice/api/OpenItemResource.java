@@ -109,6 +109,7 @@ public class OpenItemResource {
                 @Content(mediaType = BulkIntake.NDJSON, schema = @Schema(implementation = ItemResult.class)),
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ImportPreview.class))
             })
+    @APIResponse(responseCode = "422", description = "The list cannot be read, or the legal entity is not registered.")
     public Response take(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
             @Parameter(description = "Only say what was understood, and write nothing.") @QueryParam("dryRun")
@@ -147,8 +148,12 @@ public class OpenItemResource {
                 currency(currency, entity),
                 country == null ? entity.particulars().country() : country,
                 language);
+        return answer(defaults, dryRun, mapping, bytes(body));
+    }
+
+    private Response answer(Defaults defaults, boolean dryRun, @Nullable String mapping, byte[] file) {
         try {
-            Table table = Table.read(bytes(body), bulk.maxLines());
+            Table table = Table.read(file, bulk.maxLines());
             Mapping understood = Guess.of(table, MappingView.corrections(json, mapping));
             List<Read> rows = new OpenItemReader(table, understood, defaults).read();
             return dryRun
@@ -156,7 +161,7 @@ public class OpenItemResource {
                                     ImportPreview.of(table, understood, rows, config.sampleRows(), config.rejectsMax()),
                                     MediaType.APPLICATION_JSON)
                             .build()
-                    : Response.ok(intake.take(legalEntity, rows), BulkIntake.NDJSON)
+                    : Response.ok(intake.take(defaults.legalEntity(), rows), BulkIntake.NDJSON)
                             .build();
         } catch (Unreadable e) {
             throw new ProblemException(
