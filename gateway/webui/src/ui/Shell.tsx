@@ -95,7 +95,7 @@ function Inside({ me }: { me: Me }) {
             <ScopeChoice entities={known} legalEntity={legalEntity} currencies={currencies} currency={currency} />
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar p="xs" className="panel" style={{ border: 0, borderRight: '1px solid var(--console-line)' }}>
+        <AppShell.Navbar p="xs" className={open ? 'panel' : 'panel closed'} style={{ border: 0, borderRight: '1px solid var(--console-line)' }}>
           <nav aria-label={t('navigation')}>
             {PAGES.map((page) => (
               <NavLink
