@@ -4,6 +4,7 @@ import io.openitem.contracts.CalendarCode;
 import io.openitem.contracts.CountryCode;
 import io.openitem.invoice.domain.BankAccount;
 import io.openitem.invoice.domain.LegalEntityParticulars;
+import io.openitem.kit.rest.Required;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,6 +34,11 @@ public record LegalEntityRequest(
 
     /** Checks what the fields say, so that a request that can be read can be followed. */
     public LegalEntityRequest {
+        Required.field(name, "name");
+        Required.field(currency, "currency");
+        Required.field(country, "country");
+        Required.field(timeZone, "timeZone");
+        Required.field(calendar, "calendar");
         new LegalEntityParticulars(name, currency, country, timeZone, calendar, BankAccount.of(iban, bic));
     }
 

@@ -14,11 +14,13 @@ import io.openitem.kit.idempotency.Idempotent;
 import io.openitem.kit.idempotency.IdempotentWrites;
 import io.openitem.kit.paging.Page;
 import io.openitem.kit.paging.Paging;
+import io.openitem.kit.rest.Lenient;
 import io.openitem.kit.rest.Views;
 import io.openitem.kit.security.CallerIdentity;
 import io.openitem.kit.security.Roles;
 import io.openitem.kit.tx.Attempts;
 import io.openitem.kit.tx.Transactions;
+import io.quarkus.resteasy.reactive.jackson.CustomDeserialization;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -72,6 +74,7 @@ public class LegalEntityResource {
     @Path("{id}")
     @Idempotent
     @RolesAllowed(Roles.ADMINISTRATOR)
+    @CustomDeserialization(Lenient.class)
     @Operation(
             operationId = "putLegalEntity",
             summary = "Registers a legal entity or changes what is known of it",
