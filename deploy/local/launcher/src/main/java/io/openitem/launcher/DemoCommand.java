@@ -5,6 +5,8 @@ import io.openitem.local.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
             "./openitem up does so on the first start."
         })
 final class DemoCommand implements Callable<Integer> {
+    private static final Duration NOON = Duration.ofHours(12);
     private static final String NOTE = "demo.loaded";
 
     private final Context context;
@@ -50,6 +53,11 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** The day of the last noon that has passed: from it to real time the clock does not go back. */
+    static LocalDate lastNoonBefore(Instant now) {
+        return LocalDate.ofInstant(now.minus(NOON), ZoneOffset.UTC);
+    }
+
     /** @throws Refusal when there is anything in the ledger already */
     static void load(Context context, Stack stack, long seed) {
         var operations = context.operations(stack);
@@ -59,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
                     "There are companies in the ledger. The demonstration needs an empty one: ./openitem reset, then"
                             + " ./openitem up.");
         }
-        var demo = Demo.of(seed, LocalDate.now(ZoneOffset.UTC));
+        var demo = Demo.of(seed, lastNoonBefore(Instant.now()));
         new DemoLoad(demo, stack, operations, context.terminal()).load();
         noteLoaded(stack.home());
         new DemoReport(new DemoDoor(stack, operations), context.terminal()).print(demo);

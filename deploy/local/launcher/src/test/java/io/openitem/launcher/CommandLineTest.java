@@ -59,4 +59,10 @@ class CommandLineTest {
         assertThat(ClockCommand.parse("2026-03-31T07:00:00Z")).isEqualTo(Instant.parse("2026-03-31T07:00:00Z"));
         assertThatThrownBy(() -> ClockCommand.parse("2026-02-30")).isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void the_demonstration_ends_at_the_last_noon_that_has_passed() {
+        assertThat(DemoCommand.lastNoonBefore(Instant.parse("2026-03-31T11:59:59Z"))).isEqualTo("2026-03-30");
+        assertThat(DemoCommand.lastNoonBefore(Instant.parse("2026-03-31T12:00:00Z"))).isEqualTo("2026-03-31");
+    }
 }
