@@ -15,6 +15,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -63,12 +64,25 @@ class OpenApiComponentTest {
                 .body(example("CustomerChangeRequest"))
                 .put(customer.header("Location"));
         assertThat(changed.statusCode()).isEqualTo(200);
+        Response disputed =
+                asCollector(entity, invoice, example("DisputeRequest")).post(invoice.header("Location") + "/dispute");
+        assertThat(disputed.<String>path("dispute.reason")).isEqualTo("wrong-price");
+        Response resolved = asCollector(entity, disputed, example("ResolutionRequest"))
+                .post(invoice.header("Location") + "/dispute/resolve");
+        assertThat(resolved.<Object>path("dispute")).isNull();
         Response cancelled = as("erp", entity)
                 .contentType(ContentType.JSON)
-                .header("If-Match", invoice.header("ETag"))
+                .header("If-Match", resolved.header("ETag"))
                 .body(example("CancellationRequest"))
                 .post(invoice.header("Location") + "/cancellation");
         assertThat(cancelled.<String>path("cancellation.reason")).isEqualTo("duplicate-document");
+    }
+
+    private static RequestSpecification asCollector(String entity, Response before, Map<String, Object> body) {
+        return as("collector", entity)
+                .contentType(ContentType.JSON)
+                .header("If-Match", before.header("ETag"))
+                .body(body);
     }
 
     @Test
