@@ -97,7 +97,8 @@ class DunningRunComponentTest {
                         "Rechnung R-2026-100 | Fällig am 02.03.2026 | Tage überfällig 3 | Offener Betrag 100,00 EUR",
                         "Summe: 119,99 EUR",
                         "DE89 3704 0044 0532 0130 00");
-        assertThat(mails.getFirst().get("text-html")).contains("Alpha &amp; Co. AG", "R-2026-20", "cid:payment-code@openitem");
+        assertThat(mails.getFirst().get("text-html"))
+                .contains("Alpha &amp; Co. AG", "R-2026-20", "cid:payment-code@openitem");
         assertThat(mails.getFirst().get("image-png")).startsWith("bytes: ");
         assertThat(again).containsEntry("dunning-run", 0).containsEntry("notices", 0);
         String id = get(entity, "/v1/dunning/notices?legalEntity=" + entity).getString("items[0].id");

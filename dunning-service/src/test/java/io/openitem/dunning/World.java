@@ -195,7 +195,8 @@ class World {
         neighbours(
                 "PUT",
                 "/debtors/" + customer,
-                "{\"id\":\"" + customer + "\",\"name\":\"Alpha & Co. AG\"," + email + "\"country\":\"DE\",\"language\":\""
+                "{\"id\":\"" + customer + "\",\"name\":\"Alpha & Co. AG\"," + email
+                        + "\"country\":\"DE\",\"language\":\""
                         + language + "\",\"currency\":\"EUR\",\"consumer\":false,\"items\":["
                         + String.join(",", list) + "],\"moreItems\":false}");
     }
