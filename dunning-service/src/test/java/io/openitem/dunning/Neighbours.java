@@ -96,6 +96,8 @@ public final class Neighbours implements QuarkusTestResourceLifecycleManager {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        // Mail finds its parts by the thread's class loader, and that of a new thread knows nothing of them.
+        Thread.currentThread().setContextClassLoader(Neighbours.class.getClassLoader());
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
