@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.openitem.contracts.PaymentId;
 import io.openitem.testing.stack.StackResource;
 import io.openitem.testing.stack.TestStack;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Items that debtors contest, on 10 March 2026; the item is due on the 31st. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class DisputeComponentTest {
 
     @Inject

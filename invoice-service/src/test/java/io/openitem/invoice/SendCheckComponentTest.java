@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.openitem.testing.stack.StackResource;
 import io.openitem.testing.stack.TestStack;
+import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** What is told right before debtors are written to, on 2 April 2026. */
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "invoice"))
-@WithTestResource(SignedTokens.class)
+@WithTestResource(TokenResource.class)
 class SendCheckComponentTest {
 
     private static final String NOBODY = "cus_" + "0".repeat(31) + "7";

@@ -62,7 +62,9 @@ class CommandLineTest {
 
     @Test
     void the_demonstration_ends_at_the_last_noon_that_has_passed() {
-        assertThat(DemoCommand.lastNoonBefore(Instant.parse("2026-03-31T11:59:59Z"))).isEqualTo("2026-03-30");
-        assertThat(DemoCommand.lastNoonBefore(Instant.parse("2026-03-31T12:00:00Z"))).isEqualTo("2026-03-31");
+        assertThat(DemoCommand.lastNoonBefore(Instant.parse("2026-03-31T11:59:59Z")))
+                .isEqualTo("2026-03-30");
+        assertThat(DemoCommand.lastNoonBefore(Instant.parse("2026-03-31T12:00:00Z")))
+                .isEqualTo("2026-03-31");
     }
 }
