@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Ageing, months, customers, items and timelines over HTTP, computed by hand beside each test. */
@@ -277,7 +278,7 @@ class AgeingComponentTest {
         return buckets.stream()
                 .map(bucket -> bucket.get("bucket")
                         + " "
-                        + ((Map<?, ?>) bucket.get("amount")).get("amount")
+                        + ((Map<?, ?>) Objects.requireNonNull(bucket.get("amount"))).get("amount")
                         + " "
                         + bucket.get("items")
                         + " "

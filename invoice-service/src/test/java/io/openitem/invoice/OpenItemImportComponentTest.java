@@ -132,8 +132,10 @@ class OpenItemImportComponentTest {
         return as("erp", entity)
                 .config(AS_IT_STANDS)
                 .contentType("text/csv")
+                .urlEncodingEnabled(false)
                 .body(list)
-                .post("/v1/open-items/imports?legalEntity=" + entity + parameters);
+                .post("/v1/open-items/imports?legalEntity=" + entity
+                        + parameters.replace("{", "%7B").replace("}", "%7D").replace("\"", "%22"));
     }
 
     private static void assertRefused(Response answer, int status, String type) {

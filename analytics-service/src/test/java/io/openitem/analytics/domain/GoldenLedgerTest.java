@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -209,7 +210,7 @@ class GoldenLedgerTest {
     }
 
     private static void expect(Map<FigureName, History.Measured> figures, FigureName name, String expected) {
-        History.Measured measured = figures.get(name);
+        History.Measured measured = Objects.requireNonNull(figures.get(name), name::name);
         String value = switch (measured.figure()) {
             case Figure.Known known -> known.value().toPlainString();
             case Figure.Absent absent -> absent.reason().name();

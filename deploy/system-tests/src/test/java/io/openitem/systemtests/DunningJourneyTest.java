@@ -213,17 +213,17 @@ class DunningJourneyTest {
         mail.kill();
 
         List<Socket> held = new ArrayList<>();
+        CompletableFuture<Void> listening;
         try (ServerSocket mute =
                 new ServerSocket(world.stack().smtp().getPort(), 5, InetAddress.getLoopbackAddress())) {
             // Takes connections and never says a word.
-            CompletableFuture<Void> listening = CompletableFuture.runAsync(() -> accept(mute, held));
+            listening = CompletableFuture.runAsync(() -> accept(mute, held));
             CompletableFuture<Void> moving = CompletableFuture.runAsync(() -> clock(day));
             await().atMost(Duration.ofSeconds(60)).until(() -> states(late).contains("sending"));
             dunning.kill();
             moving.exceptionally(broken -> null).join();
-            mute.close();
-            listening.join();
         }
+        listening.join();
         for (Socket socket : held) {
             socket.close();
         }

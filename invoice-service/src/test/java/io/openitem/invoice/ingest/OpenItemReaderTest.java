@@ -77,8 +77,10 @@ class OpenItemReaderTest {
 
     @Test
     void a_french_list_with_tabs_and_a_byte_order_mark() throws Unreadable {
-        String file = "\uFEFFN° facture\tCode client\tRaison sociale\tDate facture\tÉchéance\tMontant TTC\n"
-                + "F-1\tC1\tÉtablissements Dupont\t31/03/2026\t30/04/2026\t1 234,50 €\n";
+        String file = """
+            \uFEFFN° facture\tCode client\tRaison sociale\tDate facture\tÉchéance\tMontant TTC
+            F-1\tC1\tÉtablissements Dupont\t31/03/2026\t30/04/2026\t1 234,50 €
+            """;
 
         Item only = item(read(file, Corrections.NONE).getFirst());
 

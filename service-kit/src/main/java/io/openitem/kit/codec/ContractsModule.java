@@ -25,6 +25,7 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.NoticeId;
 import io.openitem.contracts.PaymentId;
+import io.openitem.contracts.RatingClass;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.SourceCode;
 import io.openitem.contracts.StepCode;
@@ -60,6 +61,7 @@ public final class ContractsModule extends SimpleModule {
         text(DocumentNumber.class, DocumentNumber::new);
         text(LanguageCode.class, LanguageCode::new);
         text(LegalEntityId.class, LegalEntityId::new);
+        text(RatingClass.class, RatingClass::new);
         text(ReasonCode.class, ReasonCode::new);
         text(SourceCode.class, SourceCode::new);
         text(StepCode.class, StepCode::new);

@@ -18,6 +18,8 @@ public class OutboxUpkeep {
     /** Checkpoints older than this are of no use to anyone: partitions are dropped by day. */
     private static final Duration CHECKPOINTS_KEPT = Duration.ofDays(30);
 
+    private static final String AGE = "openitem.outbox.age";
+
     private final Transactions transactions;
     private final OutboxConfig config;
     /** Milliseconds that the oldest unconfirmed note has waited. */
@@ -27,7 +29,9 @@ public class OutboxUpkeep {
         this.transactions = transactions;
         this.config = config;
         this.waiting = new AtomicLong();
-        TimeGauge.builder("openitem.outbox.age", waiting, TimeUnit.MILLISECONDS, AtomicLong::doubleValue)
+        // A registry outlives a restart in the same JVM, and would go on asking the instance before this one.
+        meters.find(AGE).meters().forEach(meters::remove);
+        TimeGauge.builder(AGE, waiting, TimeUnit.MILLISECONDS, AtomicLong::doubleValue)
                 .description("How long what was written has waited to be confirmed as published; 0 where all is")
                 .register(meters);
     }

@@ -2,6 +2,9 @@ package io.openitem.kit.problem;
 
 import io.openitem.contracts.Code;
 import io.openitem.contracts.TypedId;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
 import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
@@ -23,7 +26,23 @@ public class ContractParameters implements ParamConverterProvider {
         if (!TypedId.class.isAssignableFrom(type) && !Code.class.isAssignableFrom(type)) {
             return null;
         }
-        return new Converter<>(type, reading(type));
+        return new Converter<>(type, nameOf(type, annotations), reading(type));
+    }
+
+    /** By what the caller knows the parameter. */
+    private static String nameOf(Class<?> type, Annotation @Nullable [] annotations) {
+        for (Annotation annotation : annotations == null ? new Annotation[0] : annotations) {
+            if (annotation instanceof QueryParam parameter) {
+                return parameter.value();
+            }
+            if (annotation instanceof PathParam parameter) {
+                return parameter.value();
+            }
+            if (annotation instanceof HeaderParam parameter) {
+                return parameter.value();
+            }
+        }
+        return type.getSimpleName();
     }
 
     private static MethodHandle reading(Class<?> type) {
@@ -37,7 +56,7 @@ public class ContractParameters implements ParamConverterProvider {
         }
     }
 
-    private record Converter<T>(Class<T> type, MethodHandle reading) implements ParamConverter<T> {
+    private record Converter<T>(Class<T> type, String name, MethodHandle reading) implements ParamConverter<T> {
 
         @Override
         public T fromString(String text) {
@@ -46,8 +65,7 @@ public class ContractParameters implements ParamConverterProvider {
             } catch (IllegalArgumentException e) {
                 String message = e.getMessage() == null ? "Not of the expected form." : e.getMessage();
                 throw new ProblemException(ProblemTypes.MALFORMED_REQUEST.because(
-                        "A parameter does not have the form it must have.",
-                        List.of(new FieldError(type.getSimpleName(), message))));
+                        "A parameter does not have the form it must have.", List.of(new FieldError(name, message))));
             } catch (Throwable e) {
                 throw new IllegalStateException("Cannot read a " + type.getSimpleName(), e);
             }
