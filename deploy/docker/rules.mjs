@@ -2,7 +2,7 @@
 
 /** Services of the platform and the modules that their images are made of: the launcher's table. */
 export function servicesOf(serviceTable) {
-  const lines = serviceTable.matchAll(/new Service\("([a-z]+)", "([a-z-]+)", (\d+), (true|false)/g);
+  const lines = serviceTable.matchAll(/new Service\("([a-z]+)", "([a-z-]+)", (\w+), (true|false)/g);
   return [...lines].map(([, name, module]) => ({ name, module }));
 }
 

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -69,6 +70,10 @@ public class AgeingResource {
             summary = "Gives what is owed at the end of a day by age",
             description =
                     "Of one legal entity, of its debtors in a country or of one debtor; an entry for each currency.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The ageing.",
+            content = @Content(schema = @Schema(implementation = AgeingView.class)))
     @APIResponse(responseCode = "409", description = "The business date is not known yet.")
     public Uni<AgeingView> ageing(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
@@ -154,6 +159,7 @@ public class AgeingResource {
             summary = "Lists who owes what, the most overdue first",
             description =
                     "By days past the due date, in one currency. Debtors who owe nothing on the day are left out.")
+    @APIResponse(responseCode = "200", description = "A page of customers.")
     @APIResponse(responseCode = "409", description = "The business date is not known yet.")
     public Uni<Page<AgedCustomerView>> customers(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,

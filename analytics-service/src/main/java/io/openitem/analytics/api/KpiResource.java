@@ -172,6 +172,10 @@ public class KpiResource {
             description =
                     "Of one legal entity, of its debtors in a country or of one debtor, both months included. Averages"
                             + " over settled items look at the month. The running month is told up to the business date.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The months.",
+            content = @Content(schema = @Schema(implementation = MonthlyView.class)))
     @APIResponse(responseCode = "409", description = "The business date is not known yet.")
     public Uni<MonthlyView> monthly(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
@@ -239,6 +243,7 @@ public class KpiResource {
             description =
                     "In one currency, who owes the most on the day first. Sales, collections and averages over settled"
                             + " items look at the window from `from` to the day, or at all that is known.")
+    @APIResponse(responseCode = "200", description = "A page of customers.")
     @APIResponse(responseCode = "409", description = "The business date is not known yet.")
     public Uni<Page<CustomerFiguresView>> customers(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
@@ -321,6 +326,7 @@ public class KpiResource {
             operationId = "listOpenItems",
             summary = "Lists the items behind the figures of a day",
             description = "Those that were open at its end, in one currency, by due date.")
+    @APIResponse(responseCode = "200", description = "A page of items.")
     @APIResponse(responseCode = "409", description = "The business date is not known yet.")
     public Uni<Page<OpenItemView>> items(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
