@@ -33,6 +33,11 @@ final class WireSchemas {
             id("InvoiceId", "Identifies an invoice.", "inv_"),
             id("PaymentId", "Identifies a payment.", "pay_"),
             id("AllocationId", "Identifies a proposed part of a payment.", "alc_"),
+            code(
+                    "AccountNumber",
+                    "The number of a debtor account in a legal entity's books.",
+                    "(?=.*[0-9])[\\p{L}\\p{N}][\\p{L}\\p{N}._/#+-]{0,63}",
+                    "D-10042"),
             code("CalendarCode", "A calendar of business days.", "[A-Z][A-Z0-9-]{1,31}", "TARGET"),
             code("CountryCode", "A country by ISO 3166-1 alpha-2.", "[A-Z]{2}", "DE"),
             code(
