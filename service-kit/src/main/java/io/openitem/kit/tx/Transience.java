@@ -2,6 +2,7 @@ package io.openitem.kit.tx;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -32,12 +33,14 @@ public final class Transience {
             if (cause instanceof JacksonException) {
                 return false;
             }
-            if (cause instanceof IOException || cause instanceof TimeoutException) {
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof ClosedConnectionException) {
                 return true;
             }
             String message = String.valueOf(cause.getMessage());
             if (message.contains("Connection is not active")
-                    || message.contains("Fail to read any response")
+                    || message.contains("to read any response")
                     || message.contains("Timeout waiting for connection")
                     || message.contains("onnection closed")) {
                 return true;

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.openitem.kit.codec.UndecodableFact;
+import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,9 @@ class TransienceTest {
         assertThat(Transience.isTransient(new IllegalStateException(new IOException("reset"))))
                 .isTrue();
         assertThat(Transience.isTransient(new TimeoutException())).isTrue();
+        assertThat(Transience.isTransient(new CompletionException(ClosedConnectionException.INSTANCE)))
+                .as("the database died while it was asked")
+                .isTrue();
     }
 
     @Test
