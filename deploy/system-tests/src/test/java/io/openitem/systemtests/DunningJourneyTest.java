@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -213,17 +215,17 @@ class DunningJourneyTest {
         mail.kill();
 
         List<Socket> held = new ArrayList<>();
-        CompletableFuture<Void> listening;
-        try (ServerSocket mute =
-                new ServerSocket(world.stack().smtp().getPort(), 5, InetAddress.getLoopbackAddress())) {
+        // A thread for each: the common pool has one on two processors, and the listener keeps it.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                ServerSocket mute =
+                        new ServerSocket(world.stack().smtp().getPort(), 5, InetAddress.getLoopbackAddress())) {
             // Takes connections and never says a word.
-            listening = CompletableFuture.runAsync(() -> accept(mute, held));
-            CompletableFuture<Void> moving = CompletableFuture.runAsync(() -> clock(day));
+            threads.execute(() -> accept(mute, held));
+            CompletableFuture<Void> moving = CompletableFuture.runAsync(() -> clock(day), threads);
             await().atMost(Duration.ofSeconds(60)).until(() -> states(late).contains("sending"));
             dunning.kill();
             moving.exceptionally(broken -> null).join();
         }
-        listening.join();
         for (Socket socket : held) {
             socket.close();
         }
