@@ -159,12 +159,16 @@ class DunningJourneyTest {
 
     @Test
     @Order(2)
-    void a_policy_that_changes_in_mid_cycle_holds_from_then_on_and_repeats_nothing() {
+    void a_policy_that_changes_between_decision_and_sending_holds_from_then_on_and_repeats_nothing()
+            throws IOException, InterruptedException {
         LocalDate day = due.plusDays(91);
         String late = customer("DUN-POLICY");
         invoice(late, "DUN-Q1", "50.00", day.minusDays(40), day.minusDays(10));
         world.stack().awaitQuiescence();
+        Component mail = world.stack().component("mail");
+        mail.kill();
         clock(day);
+        assertThat(states(late)).containsExactly("due");
         String etag = door.get(CREDIT_MANAGER, "/v1/dunning/policies/DE01").header("ETag");
         Door.Reply put = door.ask(
                 CREDIT_MANAGER,
@@ -187,6 +191,10 @@ class DunningJourneyTest {
                         2),
                 Map.of("Content-Type", "application/json", "If-Match", etag));
         assertThat(put.status()).as(put.raw().body()).isEqualTo(200);
+        world.stack().start(mail);
+        clock(day);
+        assertThat(subjects("dun-policy@example.org"))
+                .containsExactly("Zahlungserinnerung: offene Rechnungen von Company DE01");
 
         clock(day.plusDays(1));
         clock(day.plusDays(2));
