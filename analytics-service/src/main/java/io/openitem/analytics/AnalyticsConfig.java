@@ -20,6 +20,10 @@ public interface AnalyticsConfig {
     @WithDefault("60")
     int historyMonths();
 
+    /** Real time between two looks at the figures that are told as metrics. */
+    @WithDefault("15s")
+    Duration headlinesEvery();
+
     /** A clock that differs from the wall by more is a simulated one, and the age of facts says nothing then. */
     @WithDefault("PT1M")
     Duration realClockTolerance();

@@ -1,9 +1,12 @@
 package io.openitem.analytics.store;
 
+import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.reference.v1.LegalEntityChanged;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +17,17 @@ public class LegalEntities {
 
     /** A company as of a version of it. */
     public record Version(LegalEntityChanged state, long version) {}
+
+    /** The business date of a company. */
+    public record Today(LegalEntityId legalEntity, LocalDate date) {}
+
+    /** The companies and their business dates at the transaction's instant, the first {@code limit} by code. */
+    public Uni<List<Today>> todays(Tx tx, int limit) {
+        return tx.sql("select legal_entity, time_zone from legal_entity order by legal_entity limit :rows")
+                .bind("rows", limit)
+                .list(row -> new Today(
+                        new LegalEntityId(row.text(0)), LocalDate.ofInstant(tx.now(), ZoneId.of(row.text(1)))));
+    }
 
     /** Takes over what is newer than what is there. */
     public Uni<Void> save(Tx tx, Collection<Version> versions) {

@@ -30,10 +30,12 @@ public class NoticeHandler {
 
     private final NoticeStore store;
     private final Outbox outbox;
+    private final NoticeCounts counts;
 
-    NoticeHandler(NoticeStore store, Outbox outbox) {
+    NoticeHandler(NoticeStore store, Outbox outbox, NoticeCounts counts) {
         this.store = store;
         this.outbox = outbox;
+        this.counts = counts;
     }
 
     /** Decides commands in order and writes what follows; a refused one drops out alone. */
@@ -67,14 +69,14 @@ public class NoticeHandler {
             Tx tx,
             Map<NoticeId, StoredNotice> loaded,
             Fold.Folded<NoticeId, Notice, NoticeEvent, NoticeRejection> folded) {
-        Map<NoticeId, Long> counts = new HashMap<>();
-        loaded.forEach((id, stored) -> counts.put(id, stored.facts()));
+        Map<NoticeId, Long> versions = new HashMap<>();
+        loaded.forEach((id, stored) -> versions.put(id, stored.facts()));
         List<Outgoing> facts = new ArrayList<>();
         Set<NoticeId> anew = new LinkedHashSet<>();
         folded.events().forEach(numbered -> {
-            DunningPublisher.ofNotice(numbered.event(), counts.getOrDefault(numbered.key(), 0L) + 1)
+            DunningPublisher.ofNotice(numbered.event(), versions.getOrDefault(numbered.key(), 0L) + 1)
                     .ifPresent(fact -> {
-                        counts.merge(numbered.key(), 1L, Long::sum);
+                        versions.merge(numbered.key(), 1L, Long::sum);
                         facts.add(fact);
                     });
             if (numbered.event() instanceof NoticeEvent.SendingStarted
@@ -86,7 +88,7 @@ public class NoticeHandler {
         List<StoredNotice> known = new ArrayList<>();
         List<StoredNotice> named = new ArrayList<>();
         folded.changed().forEach((id, notice) -> {
-            StoredNotice stored = new StoredNotice(notice, counts.getOrDefault(id, 0L));
+            StoredNotice stored = new StoredNotice(notice, versions.getOrDefault(id, 0L));
             if (!loaded.containsKey(id)) {
                 fresh.add(stored);
             } else {
@@ -99,6 +101,7 @@ public class NoticeHandler {
         return store.insert(tx, fresh)
                 .chain(() -> store.update(tx, known))
                 .chain(() -> store.replaceLines(tx, named))
-                .chain(() -> outbox.append(tx, facts));
+                .chain(() -> outbox.append(tx, facts))
+                .invoke(() -> folded.events().forEach(numbered -> counts.count(numbered.event())));
     }
 }

@@ -83,7 +83,7 @@ public class Inbox {
                 record.topic(),
                 record.partition(),
                 record.offset());
-        return patiently(transactions.forWorker(tx -> store.lockOffsets(
+        return untilItHolds(transactions.forWorker(tx -> store.lockOffsets(
                         tx, subscription.consumer(), record.topic(), List.of(record.partition()))
                 .chain(offsets -> record.offset() < offset(offsets, record)
                         ? Uni.createFrom().voidItem()
@@ -199,6 +199,19 @@ public class Inbox {
         return work.onFailure(Transience::isTransient)
                 .invoke(failure -> Log.warnf("The database did not take a batch, trying again: %s", failure))
                 .onFailure(Transience::isTransient)
+                .retry()
+                .withBackOff(config.retryWait(), config.retryWaitMax())
+                .indefinitely();
+    }
+
+    /**
+     * There is no other place for a fact that cannot be parked: to pass over it would lose it, to give up would stop the
+     * consumer for good. So it is tried until it holds, and the consumer's lag shows that something is wrong.
+     */
+    private <T> Uni<T> untilItHolds(Uni<T> work) {
+        return work.onFailure()
+                .invoke(failure -> Log.errorf("A fact could not be parked, trying again: %s", failure))
+                .onFailure()
                 .retry()
                 .withBackOff(config.retryWait(), config.retryWaitMax())
                 .indefinitely();

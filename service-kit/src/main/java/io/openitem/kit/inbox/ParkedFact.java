@@ -32,6 +32,9 @@ record ParkedFact(
     /** Enough of a problem to see what it is; a stack trace belongs in the log. */
     private static final int PROBLEM_LENGTH_MAX = 1000;
 
+    /** Far above the keys that we write, far below what an index can hold. */
+    private static final int KEY_LENGTH_MAX = 200;
+
     static ParkedFact of(ConsumerRecord<String, byte[]> record, @Nullable String problem) {
         return new ParkedFact(
                 record.topic(),
@@ -42,12 +45,24 @@ record ParkedFact(
                 header(record.headers(), "ce_legalentity"),
                 json(record.headers()),
                 record.value() == null ? null : Base64.getEncoder().encodeToString(record.value()),
-                InboxStore.shortened(problem, PROBLEM_LENGTH_MAX));
+                problem == null ? null : InboxStore.shortened(storable(problem), PROBLEM_LENGTH_MAX));
     }
 
-    /** Records without a key have none to wait behind; those of one partition then wait together. */
+    /**
+     * Records without a key have none to wait behind; those of one partition then wait together. So do those whose keys
+     * are longer than any of ours and begin alike.
+     */
     static String keyOf(ConsumerRecord<String, byte[]> record) {
-        return record.key() == null ? "partition-" + record.partition() : record.key();
+        String key = record.key();
+        if (key == null) {
+            return "partition-" + record.partition();
+        }
+        return storable(key.length() <= KEY_LENGTH_MAX ? key : key.substring(0, KEY_LENGTH_MAX));
+    }
+
+    /** PostgreSQL has no character of code zero, and whoever sends one must still be parked. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     ConsumerRecord<String, byte[]> record() {
@@ -70,7 +85,11 @@ record ParkedFact(
 
     private static @Nullable String header(Headers headers, String name) {
         Header header = headers.lastHeader(name);
-        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+        return header == null || header.value() == null ? null : text(header);
+    }
+
+    private static String text(Header header) {
+        return storable(new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private static @Nullable UUID uuidOrNull(@Nullable String text) {
@@ -85,7 +104,7 @@ record ParkedFact(
         Map<String, String> map = new LinkedHashMap<>();
         for (Header header : headers) {
             if (header.value() != null) {
-                map.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+                map.put(storable(header.key()), text(header));
             }
         }
         try {

@@ -203,6 +203,26 @@ class InboxComponentTest {
     }
 
     @Test
+    void what_a_database_cannot_hold_is_parked_all_the_same() {
+        CustomerId customer = newCustomer();
+        world.run(add(customer, 1));
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("ce_id\0", new byte[] {0, (byte) 0xff});
+        headers.add("ce_legalentity", new byte[] {'D', 0});
+        String key = "zero\0-" + partition + "-" + "x".repeat(10_000);
+        List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+        batch.add(SampleWorld.record(partition, 0, key, "\0", headers));
+        batch.addAll(world.records(partition, 1, customer));
+
+        receive(batch);
+
+        assertThat(world.projection(customer)).isEqualTo("1 1 {1}");
+        assertThat(await(parked.list(100)))
+                .filteredOn(parkedKey -> parkedKey.key().startsWith("zero\uFFFD-" + partition + "-x"))
+                .hasSize(1);
+    }
+
+    @Test
     void a_fact_of_an_unknown_type_is_passed_over() {
         CustomerId customer = newCustomer();
         world.run(add(customer, 1), add(customer, 2));

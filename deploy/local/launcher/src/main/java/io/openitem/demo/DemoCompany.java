@@ -10,6 +10,7 @@ import java.util.Map;
  * @param currency ISO 4217
  * @param country ISO 3166-1 alpha-2
  * @param language in which it writes to its customers
+ * @param iban where debtors pay to: an account that exists in documentation only; empty where there is none
  * @param netDays its usual terms
  * @param customers how many of each kind it has
  */
@@ -22,6 +23,7 @@ public record DemoCompany(
         String language,
         String timeZone,
         String calendar,
+        String iban,
         int netDays,
         Map<Trait, Integer> customers) {
 

@@ -19,6 +19,10 @@ final class DemoWriter {
     /** Money without a word is asked about within weeks, so there is none that is older. */
     private static final int DAYS_UNEXPLAINED = 25;
 
+    /** Of the registry of account number formats: each bank knows them for examples. */
+    private static final Map<String, String> ACCOUNTS =
+            Map.of("DE", "DE89370400440532013000", "FR", "FR1420041010050500013M02606");
+
     private final long seed;
     private final LocalDate firstDay;
     private final LocalDate lastDay;
@@ -65,6 +69,7 @@ final class DemoWriter {
                     language,
                     zone,
                     country.equals("US") ? "US" : "TARGET",
+                    ACCOUNTS.getOrDefault(country, ""),
                     netDays,
                     kinds);
         };

@@ -173,20 +173,16 @@ final class DemoLoad {
     }
 
     private void register(DemoCompany company) {
-        door.put(
-                ADMINISTRATOR,
-                "/v1/legal-entities/" + company.id(),
-                Map.of(
-                        "name",
-                        company.name(),
-                        "currency",
-                        company.currency(),
-                        "country",
-                        company.country(),
-                        "timeZone",
-                        company.timeZone(),
-                        "calendar",
-                        company.calendar()));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("name", company.name());
+        body.put("currency", company.currency());
+        body.put("country", company.country());
+        body.put("timeZone", company.timeZone());
+        body.put("calendar", company.calendar());
+        if (!company.iban().isEmpty()) {
+            body.put("iban", company.iban());
+        }
+        door.put(ADMINISTRATOR, "/v1/legal-entities/" + company.id(), body);
     }
 
     private static Map<String, Object> body(DemoCustomer customer) {
