@@ -8,6 +8,9 @@ final class Cash {
     /** More than one run of single payments can settle. */
     private static final int ITEMS = 15_000;
 
+    /** More than the budget asks of the same time, and not so many that no real customer has them open at once. */
+    private static final int HOT_ITEMS = 4_000;
+
     private static final int BULK = 20_000;
     private static final int LINES = 5_000;
 
@@ -38,7 +41,7 @@ final class Cash {
     /** All of one customer, whose facts are one after the other in one partition. */
     void hot() throws Exception {
         List<String> one = run.books().customers(Company.DE01, 1);
-        List<String> items = run.books().openItems(Company.DE01, one, ITEMS);
+        List<String> items = run.books().openItems(Company.DE01, one, HOT_ITEMS);
         run.facts().awaitEverywhere();
         Paid paid = pay(items);
         run.page().row("the same, all of one hot customer", paid.toString(), Page.NONE, Page.NONE, ">= 300/s");

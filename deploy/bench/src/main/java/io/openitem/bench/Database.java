@@ -17,13 +17,16 @@ final class Database {
         return server.asSuperuser();
     }
 
-    /** The first column of the first row. */
+    /** @return the first column of the first row; that there is none, or nothing in it, is an error */
     String text(String sql) throws SQLException {
         try (Connection connection = connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return String.valueOf(rows.getString(1));
+            String text = rows.next() ? rows.getString(1) : null;
+            if (text == null) {
+                throw new IllegalStateException("Nothing was found by " + sql);
+            }
+            return text;
         }
     }
 

@@ -15,7 +15,8 @@ final class Run implements AutoCloseable {
     /** How long one thing after the other is asked for. */
     static final Duration TIME = Duration.ofSeconds(10);
 
-    private static final int CUSTOMERS = 500;
+    /** So many that each has some tens of items after all that is loaded, as debtors have. */
+    private static final int CUSTOMERS = 5_000;
 
     private final RunningStack stack;
     private final Page page;
