@@ -1,5 +1,6 @@
 package io.openitem.bench;
 
+import io.openitem.local.Component;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,10 @@ final class Memory {
                 .mapToLong(child -> pss(child.pid()))
                 .sum();
         return kilobytes / 1024;
+    }
+
+    static long pid(Component component) throws IOException {
+        return Long.parseLong(Files.readString(component.pidFile()).strip().split("\\s+", 2)[0]);
     }
 
     private static long pss(long pid) {

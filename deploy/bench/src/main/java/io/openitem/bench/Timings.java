@@ -16,6 +16,10 @@ final class Timings {
         this.seconds = seconds;
     }
 
+    int count() {
+        return sortedNanos.length;
+    }
+
     double perSecond() {
         return sortedNanos.length / seconds;
     }
