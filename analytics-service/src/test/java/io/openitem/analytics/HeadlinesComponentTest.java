@@ -49,7 +49,13 @@ class HeadlinesComponentTest {
                                 today.plusDays(60).toString(),
                                 "500.25",
                                 "EUR"),
-                        ledger.issued(Ledger.invoice(), recent, recent, today.plusDays(9).toString(), "7", "JPY"),
+                        ledger.issued(
+                                Ledger.invoice(),
+                                recent,
+                                recent,
+                                today.plusDays(9).toString(),
+                                "7",
+                                "JPY"),
                         ledger.registered("Europe/Berlin", 1)));
 
         Awaitility.await()
@@ -65,7 +71,11 @@ class HeadlinesComponentTest {
     }
 
     private double value(String name, String currency) {
-        return found(name, currency).gauge().value();
+        return meters.get(name)
+                .tag("legal_entity", "HL01")
+                .tag("currency", currency)
+                .gauge()
+                .value();
     }
 
     private Search found(String name, String currency) {

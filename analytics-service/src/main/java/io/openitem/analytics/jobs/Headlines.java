@@ -62,7 +62,10 @@ public class Headlines {
 
         Tags tags() {
             return Tags.of(
-                    "legal_entity", legalEntity.value(), "currency", told.currency().getCurrencyCode());
+                    "legal_entity",
+                    legalEntity.value(),
+                    "currency",
+                    told.currency().getCurrencyCode());
         }
 
         int last() {
@@ -70,7 +73,9 @@ public class Headlines {
         }
     }
 
-    @Scheduled(every = "${openitem.analytics.headlines-every:15s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${openitem.analytics.headlines-every:15s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> refresh() {
         return transactions.forWorker(this::headlines).invoke(this::tell).replaceWithVoid();
     }
