@@ -1,7 +1,6 @@
 # ./openitem bench: our figures beside the raw limits of the same run. Sourced by ./openitem.
 
 run_bench() {
-  local page="${1:-$root/docs/evidence/bench.md}"
   find_maven
   build_if_stale stack
   say "Building the benchmark; the whole output is in $root/target/openitem/bench.log"
@@ -10,9 +9,9 @@ run_bench() {
     tail -n 15 "$root/target/openitem/bench.log" >&2
     die "the benchmark could not be built. Its output is $root/target/openitem/bench.log."
   fi
-  say "Some minutes on a stack of its own (.openitem/ is not touched); then $page"
+  say "Some minutes on a stack of its own (.openitem/ is not touched)"
   local bench="$root/deploy/bench/target"
   OPENITEM_ROOT="$root" OPENITEM_HOME="$root/target/bench" OPENITEM_PORT_OFFSET=4000 \
     "$JAVA_HOME/bin/java" -Xmx512m -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
-    -cp "$bench/classes:$bench/lib/*" io.openitem.bench.Bench "$page"
+    -cp "$bench/classes:$bench/lib/*" io.openitem.bench.Bench "$@"
 }
