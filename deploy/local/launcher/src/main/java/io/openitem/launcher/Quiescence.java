@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * The moment at which every fact has taken effect everywhere: all that was written is published, all that was published
- * is taken in, and twice in a row nothing new came of it.
+ * is taken in, and nothing was written since before that was asked. What is taken in is asked last of what its effects
+ * are committed with, so a fact that was being taken in meanwhile shows in what it wrote.
  */
 final class Quiescence {
     private static final Duration AT_MOST = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(250);
-    private static final int CALM_ROUNDS = 2;
 
     private final Ledger ledger;
     private final Operations operations;
@@ -33,17 +33,16 @@ final class Quiescence {
     /** {@link #await()} without a word. */
     void settle() {
         long deadline = System.nanoTime() + AT_MOST.toNanos();
-        long before = -1;
-        int calm = 0;
-        while (calm < CALM_ROUNDS) {
-            long now = round(deadline);
-            calm = now == before ? calm + 1 : 0;
+        var before = ledger.written(services);
+        var now = round(deadline);
+        while (!now.equals(before)) {
             before = now;
+            now = round(deadline);
         }
     }
 
-    /** One wait for the outbox and then for the inboxes; how much had been written at its end. */
-    private long round(long deadline) {
+    /** One wait for the outbox and then for the inboxes; what had been written at its end. */
+    private String round(long deadline) {
         var position = ledger.position();
         while (!ledger.isPublished(position)) {
             pause(deadline, "the outbox is not published up to " + position + "; see ./openitem doctor");

@@ -187,15 +187,19 @@ public final class ChildProcess {
                 .orElse(true);
     }
 
-    /** A process whose parent died and whose new parent does not collect it stays as a zombie: dead, but listed. */
+    /**
+     * A process whose parent died and whose new parent does not collect it stays as a zombie: dead, but listed. While one
+     * of its threads is still ending it holds its ports, and is alive for everybody who wants them.
+     */
     private static boolean isAlive(ProcessHandle process) {
         if (!process.isAlive()) {
             return false;
         }
-        try {
-            var stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
-        } catch (IOException e) {
+        var folder = Path.of("/proc/" + process.pid());
+        try (var threads = Files.list(folder.resolve("task"))) {
+            var stat = Files.readString(folder.resolve("stat"));
+            return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z' || threads.count() > 1;
+        } catch (IOException | UncheckedIOException e) {
             return process.isAlive();
         }
     }
