@@ -16,8 +16,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -28,6 +30,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  *
  * <p>A batch that fails for a reason of its own is bisected until the fact that cannot be taken in stands alone; that
  * fact and the later ones of its key are parked, everything else moves on. While the database is away the batch waits.
+ * What an operator has discarded is passed over whenever it comes.
  */
 @ApplicationScoped
 public class Inbox {
@@ -112,7 +115,21 @@ public class Inbox {
             }
             Map<Integer, Long> next = new HashMap<>();
             ahead.forEach(record -> next.merge(record.partition(), record.offset() + 1, Math::max));
-            return apply(tx, ahead, subscription).chain(() -> store.saveOffsets(tx, consumer, topic, next));
+            return wanted(tx, ahead, subscription)
+                    .chain(wanted -> wanted.isEmpty() ? Uni.createFrom().voidItem() : apply(tx, wanted, subscription))
+                    .chain(() -> store.saveOffsets(tx, consumer, topic, next));
+        });
+    }
+
+    /** Leaves out what was discarded; a read side that is made anew meets it again, and it is as broken as before. */
+    private <F extends Fact> Uni<List<ConsumerRecord<String, byte[]>>> wanted(
+            Tx tx, List<ConsumerRecord<String, byte[]>> records, Subscription<F> subscription) {
+        return store.discarded(tx, subscription.consumer(), records).map(discarded -> {
+            List<ConsumerRecord<String, byte[]>> wanted = records.stream()
+                    .filter(record -> discarded.stream().noneMatch(fact -> fact.isOf(record)))
+                    .toList();
+            count(subscription, "discarded", records.size() - wanted.size());
+            return wanted;
         });
     }
 
@@ -175,24 +192,53 @@ public class Inbox {
     /**
      * Takes in what is parked under a key, in order, once its cause is mended.
      *
-     * @return how many facts were taken in; fails with their problem, and leaves all in place, when one still cannot be
+     * @return how many facts were taken in; fails with the problem of the first that still cannot be, which stays in
+     *     place with all behind it, while those before it are taken in
      */
     <F extends Fact> Uni<Integer> replay(String key, Subscription<F> subscription) {
+        return replay(key, subscription, config.replayBatch());
+    }
+
+    /** A batch that fails is tried with half as many until the fact that cannot be taken in stands alone. */
+    private <F extends Fact> Uni<Integer> replay(String key, Subscription<F> subscription, int most) {
+        AtomicReference<List<ParkedFact>> tried = new AtomicReference<>(List.of());
         return transactions
-                .forWorker(tx -> store.parked(tx, subscription.consumer(), key, config.replayBatch())
-                        .chain(parked -> {
-                            List<ConsumerRecord<String, byte[]>> records =
-                                    parked.stream().map(ParkedFact::record).toList();
-                            return records.isEmpty()
-                                    ? Uni.createFrom().item(0)
-                                    : handle(tx, records, subscription)
-                                            .chain(() -> store.unpark(tx, subscription.consumer(), parked))
-                                            .replaceWith(records.size());
-                        }))
+                .forWorker(tx -> store.parked(tx, subscription.consumer(), key, most)
+                        .invoke(tried::set)
+                        .chain(parked -> takeAgain(tx, parked, subscription)))
+                .onFailure(failure -> !Transience.isTransient(failure))
+                .recoverWithUni(failure -> narrow(Objects.requireNonNull(tried.get()), key, subscription, failure))
                 // What arrived meanwhile was parked behind them; go on until nothing is left.
                 .chain(done -> done == 0
                         ? Uni.createFrom().item(0)
-                        : replay(key, subscription).map(more -> done + more));
+                        : replay(key, subscription, most).map(more -> done + more));
+    }
+
+    private <F extends Fact> Uni<Integer> takeAgain(Tx tx, List<ParkedFact> parked, Subscription<F> subscription) {
+        if (parked.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
+        List<ConsumerRecord<String, byte[]>> records =
+                parked.stream().map(ParkedFact::record).toList();
+        return handle(tx, records, subscription)
+                .chain(() -> store.unpark(tx, subscription.consumer(), parked))
+                .replaceWith(records.size());
+    }
+
+    /** Once it stands alone it is known to be broken itself, and not only to wait behind others: that must be seen. */
+    private <F extends Fact> Uni<Integer> narrow(
+            List<ParkedFact> tried, String key, Subscription<F> subscription, Throwable failure) {
+        if (tried.size() > 1) {
+            return replay(key, subscription, tried.size() / 2);
+        }
+        Uni<Integer> failed = Uni.createFrom().failure(failure);
+        if (tried.isEmpty()) {
+            return failed;
+        }
+        String problem = ParkedFact.problemOf(failure.toString());
+        return transactions
+                .forWorker(tx -> store.explain(tx, subscription.consumer(), tried.get(0), problem))
+                .chain(() -> failed);
     }
 
     private <T> Uni<T> patiently(Uni<T> work) {

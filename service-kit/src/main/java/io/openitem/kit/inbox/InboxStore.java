@@ -1,5 +1,6 @@
 package io.openitem.kit.inbox;
 
+import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -11,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /** The inbox's tables; nobody else knows their columns. */
 @Singleton
@@ -136,16 +137,99 @@ class InboxStore {
                 .bind("consumer", consumer)
                 .bind("key", key)
                 .bind("limit", limit)
-                .list(row -> new ParkedFact(
-                        row.text(0),
-                        row.integer(1),
-                        row.number(2),
-                        row.text(3),
-                        row.isNull(4) ? null : row.uuid(4),
-                        row.textOrNull(5),
-                        row.text(6),
-                        row.textOrNull(7),
-                        row.textOrNull(8)));
+                .list(InboxStore::fact);
+    }
+
+    private static ParkedFact fact(Row row) {
+        return new ParkedFact(
+                row.text(0),
+                row.integer(1),
+                row.number(2),
+                row.text(3),
+                row.isNull(4) ? null : row.uuid(4),
+                row.textOrNull(5),
+                row.text(6),
+                row.textOrNull(7),
+                row.textOrNull(8));
+    }
+
+    /** Keeps why a parked fact could not be taken in at the latest try. */
+    Uni<Void> explain(Tx tx, String consumer, ParkedFact fact, String problem) {
+        return tx.sql("""
+                update parked_event set problem = :problem
+                where consumer = :consumer and topic = :topic and partition = :partition and record_offset = :offset
+                """)
+                .bind("consumer", consumer)
+                .bind("topic", fact.topic())
+                .bind("partition", fact.partition())
+                .bind("offset", fact.offset())
+                .bind("problem", problem)
+                .update()
+                .replaceWithVoid();
+    }
+
+    /** Moves a parked fact to the discarded ones. What was discarded at its place in a topic that is gone gives way. */
+    Uni<Void> discard(Tx tx, String consumer, ParkedFact fact, String reason, String by) {
+        return tx.sql("""
+                with taken as (
+                    delete from parked_event
+                    where consumer = :consumer and topic = :topic and partition = :partition
+                        and record_offset = :offset
+                    returning consumer, topic, partition, record_offset, event_key, event_id, legal_entity, headers,
+                        payload, problem)
+                insert into discarded_event (consumer, topic, partition, record_offset, event_key, event_id,
+                    legal_entity, headers, payload, problem, reason, discarded_by)
+                select consumer, topic, partition, record_offset, event_key, event_id, legal_entity, headers, payload,
+                    problem, cast(:reason as text), cast(:by as text)
+                from taken
+                on conflict (consumer, topic, partition, record_offset) do update set event_key = excluded.event_key,
+                    event_id = excluded.event_id, legal_entity = excluded.legal_entity, headers = excluded.headers,
+                    payload = excluded.payload, problem = excluded.problem, reason = excluded.reason,
+                    discarded_by = excluded.discarded_by, discarded_at = excluded.discarded_at
+                """)
+                .bind("consumer", consumer)
+                .bind("topic", fact.topic())
+                .bind("partition", fact.partition())
+                .bind("offset", fact.offset())
+                .bind("reason", reason)
+                .bind("by", by)
+                .update()
+                .replaceWithVoid();
+    }
+
+    /** What was discarded between the first and the last of these records, which are of one topic, by partition. */
+    Uni<List<ParkedFact>> discarded(Tx tx, String consumer, List<ConsumerRecord<String, byte[]>> records) {
+        Map<Integer, Long> first = new HashMap<>();
+        Map<Integer, Long> last = new HashMap<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            first.merge(record.partition(), record.offset(), Math::min);
+            last.merge(record.partition(), record.offset(), Math::max);
+        }
+        Integer[] partitions = first.keySet().toArray(Integer[]::new);
+        return tx.sql("""
+                select d.topic, d.partition, d.record_offset, d.event_key, d.event_id, d.legal_entity,
+                    cast(d.headers as text), encode(d.payload, 'base64'), d.problem
+                from unnest(cast(:partitions as int[]), cast(:first as bigint[]), cast(:last as bigint[]))
+                    as polled(partition, first_offset, last_offset)
+                join discarded_event d on d.consumer = :consumer and d.topic = :topic
+                    and d.partition = polled.partition
+                    and d.record_offset between polled.first_offset and polled.last_offset
+                """)
+                .bind("consumer", consumer)
+                .bind("topic", records.get(0).topic())
+                .bind("partitions", partitions)
+                .bind("first", Arrays.stream(partitions).map(first::get).toArray(Long[]::new))
+                .bind("last", Arrays.stream(partitions).map(last::get).toArray(Long[]::new))
+                .list(InboxStore::fact);
+    }
+
+    /** How many facts of a key are parked. */
+    Uni<Long> waiting(Tx tx, String consumer, String key) {
+        return tx.sql("select count(*) from parked_event where consumer = :consumer and event_key = :key")
+                .bind("consumer", consumer)
+                .bind("key", key)
+                .list(row -> row.number(0))
+                .map(counted -> counted.get(0));
     }
 
     Uni<Void> unpark(Tx tx, String consumer, List<ParkedFact> facts) {
@@ -209,9 +293,5 @@ class InboxStore {
                 .bind("ends", Arrays.stream(partitions).map(ends::get).toArray(Long[]::new))
                 .update()
                 .replaceWithVoid();
-    }
-
-    static @Nullable String shortened(@Nullable String text, int max) {
-        return text == null || text.length() <= max ? text : text.substring(0, max);
     }
 }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -45,7 +47,13 @@ record ParkedFact(
                 header(record.headers(), "ce_legalentity"),
                 json(record.headers()),
                 record.value() == null ? null : Base64.getEncoder().encodeToString(record.value()),
-                problem == null ? null : InboxStore.shortened(storable(problem), PROBLEM_LENGTH_MAX));
+                problem == null ? null : problemOf(problem));
+    }
+
+    /** A problem as it is kept. */
+    static String problemOf(String problem) {
+        String text = storable(problem);
+        return text.length() <= PROBLEM_LENGTH_MAX ? text : text.substring(0, PROBLEM_LENGTH_MAX);
     }
 
     /**
@@ -61,14 +69,13 @@ record ParkedFact(
     }
 
     /** PostgreSQL has no character of code zero, and whoever sends one must still be parked. */
-    private static String storable(String text) {
+    static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }
 
     ConsumerRecord<String, byte[]> record() {
         RecordHeaders headers = new RecordHeaders();
         parse(headersJson).forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-        byte[] value = payloadBase64 == null ? null : Base64.getMimeDecoder().decode(payloadBase64);
         return new ConsumerRecord<>(
                 topic,
                 partition,
@@ -78,9 +85,23 @@ record ParkedFact(
                 ConsumerRecord.NULL_SIZE,
                 ConsumerRecord.NULL_SIZE,
                 key,
-                value,
+                payload(),
                 headers,
                 java.util.Optional.empty());
+    }
+
+    /** Whether this is that very record, and not another one that stands in its place in a topic made anew. */
+    boolean isOf(ConsumerRecord<String, byte[]> record) {
+        return offset == record.offset()
+                && partition == record.partition()
+                && topic.equals(record.topic())
+                && key.equals(keyOf(record))
+                && Objects.equals(eventId, uuidOrNull(header(record.headers(), "ce_id")))
+                && Arrays.equals(payload(), record.value());
+    }
+
+    private byte @Nullable [] payload() {
+        return payloadBase64 == null ? null : Base64.getMimeDecoder().decode(payloadBase64);
     }
 
     private static @Nullable String header(Headers headers, String name) {

@@ -114,6 +114,36 @@ class ScopeComponentTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                Roles.ERP,
+                Roles.COLLECTOR,
+                Roles.CREDIT_MANAGER,
+                Roles.AUDITOR,
+                Roles.ADMINISTRATOR,
+                Roles.SERVICE
+            })
+    void parked_facts_are_replayed_and_discarded_by_operators_alone(String role) {
+        String token = Tokens.of("somebody", role, List.of("DE01"));
+
+        assertProblem(discard(token, "{\"reason\":\"broken\"}"), 403, "forbidden");
+        assertProblem(
+                given().auth().oauth2(token).post("/internal/parked/replay?consumer=sample&key=nobody"),
+                403,
+                "forbidden");
+    }
+
+    @Test
+    void a_record_is_discarded_for_a_reason_of_bounded_length() {
+        String operator = Tokens.of("operator", Roles.OPERATOR, List.of());
+
+        assertProblem(discard(operator, "{}"), 400, "malformed-request");
+        assertProblem(discard(operator, "{\"reason\":\" \"}"), 400, "malformed-request");
+        assertProblem(discard(operator, "{\"reason\":\"" + "x".repeat(501) + "\"}"), 400, "malformed-request");
+        assertProblem(discard(operator, "{\"reason\":\"" + "x".repeat(500) + "\"}"), 404, "not-found");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/metrics", "/q/openapi", "/q/info"})
     void what_operations_see_is_not_on_the_public_port(String path) {
         assertThat(given().get(path).statusCode()).isEqualTo(404);
@@ -121,6 +151,14 @@ class ScopeComponentTest {
 
     private static Response get(String path, String token) {
         return given().auth().oauth2(token).get(path);
+    }
+
+    private static Response discard(String token, String body) {
+        return given().auth()
+                .oauth2(token)
+                .contentType("application/json")
+                .body(body)
+                .post("/internal/parked/discard?consumer=sample&key=nobody");
     }
 
     private static void assertProblem(Response response, int status, String type) {

@@ -99,6 +99,19 @@ final class Operations {
         return answer.path("facts").asInt();
     }
 
+    /** Takes the oldest parked fact of a key out for good; what it was, as the service describes it. */
+    JsonNode discard(Service service, String consumer, String key, String reason) {
+        var process = process(service);
+        var path = "/internal/parked/discard?consumer=" + encoded(consumer) + "&key=" + encoded(key);
+        return send(
+                service.name(),
+                request(process, path, REQUEST)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                JSON.createObjectNode().put("reason", reason).toString()))
+                        .build());
+    }
+
     private ServiceProcess process(Service service) {
         var process = stack.services().get(service);
         if (process == null) {

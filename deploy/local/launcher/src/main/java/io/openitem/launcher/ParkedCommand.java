@@ -42,7 +42,9 @@ final class ParkedCommand implements Callable<Integer> {
         if (keys == 0) {
             context.terminal().say("Nothing is parked.");
         } else {
-            context.terminal().hint("mend the cause, then ./openitem parked replay <consumer> <key>.");
+            context.terminal()
+                    .hint("mend the cause, then ./openitem parked replay <consumer> <key>; what can never be taken in:"
+                            + " ./openitem parked discard <consumer> <key> --reason <text>.");
         }
         return ExitCode.OK;
     }
@@ -54,16 +56,51 @@ final class ParkedCommand implements Callable<Integer> {
     int replay(@Parameters(paramLabel = "<consumer>") String consumer, @Parameters(paramLabel = "<key>") String key) {
         var stack = context.runningStack();
         var operations = context.operations(stack);
-        var service = operations.parked().entrySet().stream()
+        var service = service(stack, operations, consumer, key);
+        int facts = operations.replay(service, consumer, key);
+        context.terminal().data(facts + " facts taken in by " + service.name());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "discard",
+            mixinStandardHelpOptions = true,
+            description = "Take the oldest parked fact of a key out for good, where nobody can ever take it in.")
+    int discard(
+            @Parameters(paramLabel = "<consumer>") String consumer,
+            @Parameters(paramLabel = "<key>") String key,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "<text>",
+                            description = "Why it is given up; kept with it.")
+                    String reason) {
+        var stack = context.runningStack();
+        var operations = context.operations(stack);
+        var service = service(stack, operations, consumer, key);
+        var discarded = operations.discard(service, consumer, key, reason);
+        context.terminal()
+                .data(service.name() + "  " + discarded.path("topic").asText() + "-"
+                        + discarded.path("partition").asInt() + "@"
+                        + discarded.path("offset").asLong() + " discarded: "
+                        + discarded.path("problem").asText());
+        long waiting = discarded.path("waiting").asLong();
+        if (waiting > 0) {
+            context.terminal()
+                    .hint("./openitem parked replay " + consumer + " " + key + " takes in the " + waiting
+                            + " that wait behind it.");
+        }
+        return ExitCode.OK;
+    }
+
+    private static Service service(Stack stack, Operations operations, String consumer, String key) {
+        return operations.parked().entrySet().stream()
                 .filter(entry -> mentions(entry.getValue(), consumer, key))
                 .flatMap(entry -> stack.services().keySet().stream()
                         .filter(known -> known.name().equals(entry.getKey())))
                 .findFirst()
                 .orElseThrow(() ->
                         new Refusal(ExitCode.FAILED, "Nothing is parked for " + consumer + " under " + key + "."));
-        int facts = operations.replay(service, consumer, key);
-        context.terminal().data(facts + " facts taken in by " + service.name());
-        return ExitCode.OK;
     }
 
     private static boolean mentions(com.fasterxml.jackson.databind.JsonNode keys, String consumer, String key) {

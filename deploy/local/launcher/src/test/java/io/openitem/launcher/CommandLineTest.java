@@ -43,6 +43,18 @@ class CommandLineTest {
     }
 
     @Test
+    void nothing_is_discarded_without_a_reason() {
+        var said = new StringWriter();
+
+        int exit = Main.commandLine(terminal)
+                .setErr(new PrintWriter(said))
+                .execute("parked", "discard", "dunning-invoice", "cus_1");
+
+        assertThat(exit).isEqualTo(ExitCode.USAGE);
+        assertThat(said.toString()).contains("Missing required option", "--reason=<text>");
+    }
+
+    @Test
     void a_refusal_is_a_message_and_its_exit_code() {
         int exit = Main.run(terminal, "clock", "tomorrow");
 
