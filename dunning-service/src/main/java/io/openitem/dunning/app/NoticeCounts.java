@@ -3,6 +3,7 @@ package io.openitem.dunning.app;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.openitem.dunning.domain.NoticeEvent;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What became of notices, as the metric {@code openitem_notices_total} by outcome. Counted when it is written: what a
  * transaction undoes was counted, so the exact numbers are those of the facts.
  */
+@Startup
 @ApplicationScoped
 public class NoticeCounts {
 
