@@ -22,11 +22,12 @@ async function token(form) {
 }
 
 async function send(method, path, bearer, body) {
-  const response = await fetch(url + path, {
+  const request = {
     method,
     headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
     body: JSON.stringify(body),
-  });
+  };
+  const response = await fetch(url + path, request);
   return { status: response.status, body: await response.json() };
 }
 

@@ -19,7 +19,7 @@ export function Customers() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/customers' });
   const { legalEntity, currency } = useScope();
-  const ageing = usePages('/v1/ageing/customers', { query: { legalEntity, currency, limit: PAGE } }, currency !== undefined);
+  const ageing = usePages('/v1/ageing/customers', { query: { legalEntity, currency: currency ?? '', limit: PAGE } }, currency !== undefined);
   return (
     <>
       <PageTitle>{t('customers')}</PageTitle>

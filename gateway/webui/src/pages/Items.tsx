@@ -18,7 +18,7 @@ export function Items() {
   const navigate = useNavigate({ from: '/items' });
   const { legalEntity, currency } = useScope();
   const names = useNames(legalEntity);
-  const items = usePages('/v1/kpis/items', { query: { legalEntity, currency, bucket, limit: PAGE } }, currency !== undefined);
+  const items = usePages('/v1/kpis/items', { query: { legalEntity, currency: currency ?? '', bucket, limit: PAGE } }, currency !== undefined);
   const label = (of: string) =>
     of === 'current' || of === 'overdue' ? code(of) : `${of} ${t('days')}`;
   return (

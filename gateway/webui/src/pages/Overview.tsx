@@ -237,7 +237,7 @@ function MostOverdue() {
   const { t, count } = useWords();
   const { legalEntity, currency } = useScope();
   const names = useNames(legalEntity);
-  const worst = useAnswer('/v1/ageing/customers', { query: { legalEntity, currency, limit: WORST } }, currency !== undefined);
+  const worst = useAnswer('/v1/ageing/customers', { query: { legalEntity, currency: currency ?? '', limit: WORST } }, currency !== undefined);
   if (currency === undefined) {
     return null;
   }

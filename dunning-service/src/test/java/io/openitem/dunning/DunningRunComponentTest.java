@@ -115,7 +115,7 @@ class DunningRunComponentTest {
 
         world.sweep();
 
-        assertThat(mails(address).getFirst().get("subject")).isEqualTo("Rappel : factures impayées de Muster GmbH");
+        assertThat(mails(address).getFirst().get("subject")).isEqualTo("Rappel : factures impayées – Muster GmbH");
         assertThat(mails(address).getFirst().get("text-plain"))
                 .containsPattern("Montant dû 1\\h234,50 EUR")
                 .doesNotContain("R-2026-20");
