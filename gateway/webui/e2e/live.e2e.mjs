@@ -168,6 +168,20 @@ describe('the console on a running stack', { skip: executable === undefined && '
     await page.locator('tbody tr').first().waitFor();
   });
 
+  it('leads from the most overdue customer to what that customer owes', async () => {
+    const { page } = opened;
+    await page.goto(`${url}/customers?legalEntity=DE01`);
+    await settled(page);
+    await page.locator('tbody a').first().click();
+    await page.waitForURL(/\/customers\/cus_/);
+    await settled(page);
+    await page.locator('table a[href*="/invoices/"]').first().waitFor();
+    const broken = await page.evaluate(() =>
+      [...document.images].filter((image) => image.complete && image.naturalWidth === 0).map((image) => image.src),
+    );
+    assert.deepEqual(broken, [], 'each picture is there');
+  });
+
   for (const path of PAGES) {
     it(`is usable by everybody at ${path}`, async () => {
       const { context, page, wrong } = await open(browser, 'desktop', { storageState: await opened.context.storageState() });

@@ -204,7 +204,13 @@ const answers = {
   '/v1/kpis': () => kpis,
   '/v1/kpis/monthly': () => ({ legalEntity: 'DE01', currencies: [{ currency: 'EUR', months }] }),
   '/v1/kpis/items': (query) =>
-    page(items.filter((item) => (query.get('bucket') === 'overdue' ? item.daysPastDue > 0 : true))),
+    page(
+      items.filter(
+        (item) =>
+          (query.get('bucket') !== 'overdue' || item.daysPastDue > 0) &&
+          (query.get('customerId') ?? item.customerId) === item.customerId,
+      ),
+    ),
   '/v1/ageing': () => ({
     legalEntity: 'DE01',
     asOf: '2026-03-31',

@@ -2,7 +2,7 @@ import { Grid, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type AnswerOf, useAnswer } from '../api/ask';
 import type { Finding } from '../api/wire';
-import { magnitude, shortId } from '../format';
+import { shortId } from '../format';
 import { useWords } from '../i18n';
 import { Answer, Note } from '../ui/Answer';
 import { Amount, InvoiceLink, PageTitle, Panel, Rows, Tag } from '../ui/parts';
@@ -38,7 +38,7 @@ export function Customer() {
             <Grid.Col span={{ base: 12, md: 7 }}>
               <Stack gap="md">
                 <Balance of={view} />
-                <OpenItems of={id} />
+                <OpenItems of={view} />
                 <Money of={id} />
                 <Panel title={t('timeline')}>
                   <Timeline customerId={id} />
@@ -108,31 +108,41 @@ function Figure({ title, hint, children }: { title: string; hint?: string; child
   );
 }
 
-function OpenItems({ of }: { of: string }) {
-  const { t, date } = useWords();
-  const invoices = useAnswer('/v1/invoices', { query: { customerId: of, limit: PAGE } });
+/** In one currency, as everywhere: currencies are never added. */
+function OpenItems({ of }: { of: CustomerView }) {
+  const { t, date, count } = useWords();
+  const { currency } = useScope();
+  const query = { legalEntity: of.legalEntity, currency: currency ?? of.currency, customerId: of.id, limit: PAGE };
+  const items = useAnswer('/v1/kpis/items', { query });
   return (
     <Panel title={t('items')}>
-      <Answer of={invoices}>
-        {(answer) => {
-          const open = answer.items.filter((invoice) => magnitude(invoice.openAmount) !== 0);
-          return open.length === 0 ? (
+      <Answer of={items}>
+        {(answer) =>
+          answer.items.length === 0 ? (
             <Note title={t('noItems')} hint={t('noItemsHint')} />
           ) : (
             <Rows
               caption={t('items')}
-              rows={open}
-              rowKey={(row) => row.id}
+              rows={answer.items}
+              rowKey={(row) => row.invoiceId}
               columns={[
-                { title: t('number'), cell: (row) => <InvoiceLink id={row.id}>{row.number}</InvoiceLink> },
+                { title: t('number'), cell: (row) => <InvoiceLink id={row.invoiceId}>{row.number}</InvoiceLink> },
                 { title: t('dueDate'), cell: (row) => date(row.dueDate) },
-                { title: t('state'), cell: (row) => <Tag code={row.state} /> },
+                {
+                  title: t('late'),
+                  num: true,
+                  cell: (row) => (row.daysPastDue > 0 ? t('daysShort', { count: count(row.daysPastDue) }) : '–'),
+                },
                 { title: t('invoiceAmount'), num: true, wide: true, cell: (row) => <Amount of={row.amount} /> },
-                { title: t('openAmount'), num: true, cell: (row) => <Amount of={row.openAmount} late={row.state === 'overdue'} /> },
+                {
+                  title: t('openAmount'),
+                  num: true,
+                  cell: (row) => <Amount of={row.openAmount} late={row.daysPastDue > 0} />,
+                },
               ]}
             />
-          );
-        }}
+          )
+        }
       </Answer>
     </Panel>
   );

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useAnswer, usePages } from '../api/ask';
 import type { CustomerAgeing, Score, Work } from '../api/wire';
@@ -83,7 +83,7 @@ function Found({ rows }: { rows: CustomerAgeing[] }) {
   const wanted = search.q?.toLowerCase() ?? '';
   const found = rows.filter((row) => {
     const text = `${nameOf(names, row.customerId, row.number)} ${row.number ?? ''}`.toLowerCase();
-    return text.includes(wanted) && (search.class === undefined || scores.get(row.customerId)?.ratingClass === search.class);
+    return text.includes(wanted) && (search.class === undefined || scores.of.get(row.customerId)?.ratingClass === search.class);
   });
   if (found.length === 0) {
     return rows.length === 0 ? (
@@ -122,7 +122,10 @@ function Found({ rows }: { rows: CustomerAgeing[] }) {
         {
           title: t('score'),
           cell: (row) => {
-            const score = scores.get(row.customerId)?.ratingClass;
+            if (scores.isPending) {
+              return <Skeleton height={12} width={24} data-loading />;
+            }
+            const score = scores.of.get(row.customerId)?.ratingClass;
             return score ? <Tag code={score}>{score}</Tag> : <span aria-hidden="true">–</span>;
           },
         },
@@ -145,9 +148,9 @@ function codesOf(work: Work): string[] {
   return [...tasks, ...work.reasons.filter((reason) => reason !== 'overdue' && reason !== 'task-open')];
 }
 
-function useScores(legalEntity: string): Map<string, Score> {
-  const { data } = useAnswer('/v1/risk/scores', { query: { legalEntity, limit: SCORES } });
-  return byCustomer(data?.items);
+function useScores(legalEntity: string): { of: Map<string, Score>; isPending: boolean } {
+  const { data, isPending } = useAnswer('/v1/risk/scores', { query: { legalEntity, limit: SCORES } });
+  return { of: byCustomer(data?.items), isPending };
 }
 
 function useWork(legalEntity: string): Map<string, Work> {

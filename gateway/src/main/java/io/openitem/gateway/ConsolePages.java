@@ -30,9 +30,11 @@ final class ConsolePages {
             + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private final Optional<Buffer> document;
+    private final Optional<Buffer> sign;
 
     ConsolePages() {
         document = read(FOLDER + "/index.html");
+        sign = read(FOLDER + "/favicon.svg");
     }
 
     /** Whether the console was built into this program; it needs Node, the rest does not. */
@@ -44,7 +46,7 @@ final class ConsolePages {
         // Their names change with their content.
         router.get("/assets/*").handler(ConsolePages::guard).handler(files("/assets", YEAR_SECONDS));
         router.get("/openapi/*").handler(ConsolePages::guard).handler(files("/openapi", 0));
-        router.get("/favicon.svg").handler(ConsolePages::guard).handler(files("", 0));
+        router.get("/favicon.svg").handler(ConsolePages::guard).handler(this::showSign);
         for (String page : PAGES) {
             router.get("/" + page).handler(this::show);
             router.get("/" + page + "/*").handler(this::show);
@@ -79,6 +81,14 @@ final class ConsolePages {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .end(document.get());
+    }
+
+    private void showSign(RoutingContext request) {
+        if (sign.isEmpty()) {
+            request.next();
+            return;
+        }
+        request.response().putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml").end(sign.get());
     }
 
     private static Optional<Buffer> read(String resource) {

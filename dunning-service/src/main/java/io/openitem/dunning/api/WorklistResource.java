@@ -127,7 +127,7 @@ public class WorklistResource {
                                     entity,
                                     today,
                                     work.stream()
-                                            .map(one -> WorklistView.WorkView.from(one, today))
+                                            .map(one -> WorklistView.WorkView.from(one, today, setting.released()))
                                             .toList()));
                 }));
     }

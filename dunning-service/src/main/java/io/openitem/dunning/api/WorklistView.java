@@ -48,7 +48,8 @@ public record WorklistView(
 
             List<TaskView> tasks) {
 
-        static WorkView from(DunningQueries.Work work, LocalDate today) {
+        /** @param released whether messages go out now; what was held back before is not in the way any longer */
+        static WorkView from(DunningQueries.Work work, LocalDate today, boolean released) {
             LocalDate oldest = work.oldestDue();
             List<ReasonCode> reasons = new ArrayList<>();
             if (!work.tasks().isEmpty()) {
@@ -63,7 +64,7 @@ public record WorklistView(
             if (work.pauseReason() != null) {
                 reasons.add(PAUSED);
             }
-            if (work.withheld()) {
+            if (work.withheld() && !released) {
                 reasons.add(NOT_RELEASED);
             }
             return new WorkView(

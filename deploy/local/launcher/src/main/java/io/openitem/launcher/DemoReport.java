@@ -66,16 +66,19 @@ final class DemoReport {
     private void notices(Demo demo) {
         var counts = new TreeMap<String, Integer>();
         for (var company : demo.companies()) {
-            count(
-                    "/v1/dunning/notices?legalEntity=" + company.id(),
-                    item -> add(
-                            counts,
-                            item.path("state").asText(item.path("status").asText("notice"))));
+            count("/v1/dunning/notices?legalEntity=" + company.id(), item -> add(counts, outcome(item)));
         }
         if (!counts.isEmpty()) {
             terminal.say("\nNotices of dunning:");
             counts.forEach((state, count) -> row(state, Integer.toString(count)));
         }
+    }
+
+    /** Sent, or why not. */
+    private static String outcome(JsonNode notice) {
+        var state = notice.path("state").asText();
+        var reason = notice.path("reason").asText();
+        return reason.isEmpty() ? state : state + ", " + reason;
     }
 
     private static void add(Map<String, Integer> counts, String key) {
@@ -102,7 +105,7 @@ final class DemoReport {
     }
 
     private void row(String name, String... columns) {
-        var line = new StringBuilder(String.format(Locale.ROOT, "  %-12s", name));
+        var line = new StringBuilder(String.format(Locale.ROOT, "  %-28s", name));
         for (var column : columns) {
             line.append(String.format(Locale.ROOT, " %14s", column));
         }
