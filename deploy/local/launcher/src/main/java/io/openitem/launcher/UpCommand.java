@@ -89,6 +89,7 @@ final class UpCommand implements Callable<Integer> {
             forgetHolds(stack);
             startup.start();
             if (first && !empty) {
+                new Welcome(stack, terminal).invite();
                 showSomething(stack);
             }
             Files.writeString(ready(home), "");

@@ -3,6 +3,7 @@ package io.openitem.launcher;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a person wants to know when everything runs: where it is, who may enter, what to try. */
 final class Welcome {
@@ -31,12 +32,22 @@ final class Welcome {
                 "./openitem status, ./openitem logs <component>, ./openitem clock; Ctrl-C or ./openitem down stops.");
     }
 
-    private void example() {
-        var gateway = stack.services().entrySet().stream()
+    /** Nobody has to look at a terminal for minutes: what is loaded can be watched where it arrives. */
+    void invite() {
+        gateway()
+                .ifPresent(url -> terminal.say("\nThe demonstration takes some minutes. Meanwhile " + url
+                        + " can be opened and watched: credit-manager / credit-manager.\n"));
+    }
+
+    private Optional<String> gateway() {
+        return stack.services().entrySet().stream()
                 .filter(entry -> entry.getKey().name().equals("gateway"))
                 .map(entry -> entry.getValue().uri().toString())
                 .findFirst();
-        gateway.ifPresent(url -> terminal.say(DemoCommand.isLoaded(stack.home()) ? withDemo(url) : fromNothing(url)));
+    }
+
+    private void example() {
+        gateway().ifPresent(url -> terminal.say(DemoCommand.isLoaded(stack.home()) ? withDemo(url) : fromNothing(url)));
     }
 
     /** For the first customer of the demonstration. */
