@@ -10,6 +10,7 @@ import io.openitem.kit.outbox.TimeOrderedId;
 import io.openitem.kit.tx.Overtaken;
 import io.openitem.kit.tx.Tx;
 import io.openitem.payment.domain.Basis;
+import io.openitem.payment.domain.Candidates;
 import io.openitem.payment.domain.OpenItem;
 import io.openitem.payment.domain.Payment;
 import io.openitem.payment.domain.PaymentCommand;
@@ -125,16 +126,15 @@ public class CashApplication {
 
     private static PaymentCommand receive(
             LedgerCopies.Found found, Set<CustomerId> known, Receipt receipt, @Nullable CustomerId given) {
-        Map<InvoiceId, OpenItem> items = found.itemsOf(receipt.legalEntity());
+        Candidates candidates = found.of(receipt.legalEntity());
         // An account that is not known here yet may be by the time somebody looks: the money is taken in all the same.
         Recognition recognition = Recognition.of(
                 receipt.amount(),
                 receipt.remittance().clues(),
                 given != null && known.contains(given) ? given : null,
-                items.values(),
-                found.accountsOf(receipt.legalEntity()));
+                candidates);
         List<Share> shares = PaymentHandler.shares(recognition);
-        PaymentHandler.reserve(items, shares);
+        PaymentHandler.reserve(candidates, shares);
         return new PaymentCommand.Receive(receipt, recognition.customer(), recognition.basis(), shares);
     }
 
@@ -163,11 +163,7 @@ public class CashApplication {
                 .chain(() -> copies.customersOf(tx, legalEntity, Set.of(customer)))
                 .chain(exists -> copies.lookUp(tx, wanted).chain(found -> {
                     Recognition recognition = Recognition.of(
-                            receipt.amount(),
-                            receipt.remittance().clues(),
-                            customer,
-                            found.itemsOf(legalEntity).values(),
-                            List.of());
+                            receipt.amount(), receipt.remittance().clues(), customer, found.of(legalEntity));
                     return one(
                             tx,
                             new PaymentCommand.Assign(

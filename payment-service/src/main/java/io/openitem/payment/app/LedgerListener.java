@@ -5,7 +5,7 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.PaymentId;
 import io.openitem.kit.decide.Fold;
 import io.openitem.kit.tx.Tx;
-import io.openitem.payment.domain.OpenItem;
+import io.openitem.payment.domain.Candidates;
 import io.openitem.payment.domain.Payment;
 import io.openitem.payment.domain.PaymentCommand;
 import io.openitem.payment.domain.PaymentEvent;
@@ -135,10 +135,9 @@ public class LedgerListener {
                     List<PaymentCommand> commands = new ArrayList<>();
                     List<UUID> causes = new ArrayList<>();
                     for (Payment.Known payment : inOrder) {
-                        Map<InvoiceId, OpenItem> items =
-                                found.itemsOf(payment.receipt().legalEntity());
-                        List<Share> shares = propose(payment, found, items, commands);
-                        PaymentHandler.reserve(items, shares);
+                        Candidates candidates = found.of(payment.receipt().legalEntity());
+                        List<Share> shares = propose(payment, candidates, commands);
+                        PaymentHandler.reserve(candidates, shares);
                         while (causes.size() < commands.size()) {
                             causes.add(cause(risen, shares));
                         }
@@ -159,17 +158,9 @@ public class LedgerListener {
         return risen.values().iterator().next();
     }
 
-    private static List<Share> propose(
-            Payment.Known payment,
-            LedgerCopies.Found found,
-            Map<InvoiceId, OpenItem> items,
-            List<PaymentCommand> commands) {
+    private static List<Share> propose(Payment.Known payment, Candidates candidates, List<PaymentCommand> commands) {
         Recognition recognition = Recognition.of(
-                payment.balance().unapplied(),
-                payment.receipt().remittance().clues(),
-                payment.customer(),
-                items.values(),
-                found.accountsOf(payment.receipt().legalEntity()));
+                payment.balance().unapplied(), payment.receipt().remittance().clues(), payment.customer(), candidates);
         List<Share> shares = PaymentHandler.shares(recognition);
         PaymentId id = payment.receipt().id();
         if (payment instanceof Payment.Unidentified && recognition.customer() != null) {

@@ -1,7 +1,6 @@
 package io.openitem.payment.app;
 
 import io.openitem.contracts.AllocationId;
-import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.PaymentId;
 import io.openitem.kit.decide.Decision;
@@ -12,7 +11,7 @@ import io.openitem.kit.outbox.Outgoing;
 import io.openitem.kit.outbox.TimeOrderedId;
 import io.openitem.kit.tx.Tx;
 import io.openitem.payment.domain.Allocation;
-import io.openitem.payment.domain.OpenItem;
+import io.openitem.payment.domain.Candidates;
 import io.openitem.payment.domain.Payment;
 import io.openitem.payment.domain.PaymentCommand;
 import io.openitem.payment.domain.PaymentDecider;
@@ -189,10 +188,8 @@ public class PaymentHandler {
     }
 
     /** What money is proposed for is available to none that comes after it in the same batch. */
-    static void reserve(Map<InvoiceId, OpenItem> items, List<Share> shares) {
-        for (Share share : shares) {
-            items.computeIfPresent(share.invoice(), (id, item) -> item.less(share.amount()));
-        }
+    static void reserve(Candidates candidates, List<Share> shares) {
+        shares.forEach(share -> candidates.reserve(share.invoice(), share.amount()));
     }
 
     /** How many facts of each payment were published: others count versions from 1 without gaps. */

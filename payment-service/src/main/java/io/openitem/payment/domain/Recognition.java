@@ -4,9 +4,7 @@ import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.ReasonCode;
-import io.openitem.contracts.RfReference;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,29 +29,19 @@ public record Recognition(@Nullable CustomerId customer, Basis basis, List<Part>
     /** A part of the money for an item. */
     public record Part(OpenItem item, Money amount, Basis basis) {}
 
-    /** An account by what its number is known in a text. */
-    public record Account(CustomerId customer, String key) {}
-
     private record Named(OpenItem item, Basis basis) {}
 
     /**
      * @param money what is to be allocated
-     * @param known the customer, where a person or the source has said so
-     * @param items those that a clue leads to, and maybe others
-     * @param accounts those that a clue leads to, and maybe others
+     * @param known the customer, where a person or the source has said so; then items of others are none
+     * @param candidates what the clues lead to, and maybe more
      */
-    public static Recognition of(
-            Money money,
-            Clues clues,
-            @Nullable CustomerId known,
-            Collection<OpenItem> items,
-            Collection<Account> accounts) {
-        Collection<OpenItem> eligible = known == null
-                ? items
-                : items.stream().filter(item -> item.customer().equals(known)).toList();
-        Search search = new Search(eligible);
-        clues.references().forEach(search::byReference);
-        clues.keys().forEach(search::byKey);
+    public static Recognition of(Money money, Clues clues, @Nullable CustomerId known, Candidates candidates) {
+        Search search = new Search(known);
+        clues.references()
+                .forEach(reference ->
+                        search.add(candidates.items(reference), new Basis(Basis.RF_REFERENCE, reference.value())));
+        clues.keys().forEach(key -> search.add(candidates.items(key), new Basis(Basis.INVOICE_NUMBER, key)));
         if (known != null) {
             return new Recognition(known, Basis.of(Basis.CUSTOMER_GIVEN), search.parts(money));
         }
@@ -65,22 +53,28 @@ public record Recognition(@Nullable CustomerId customer, Basis basis, List<Part>
             Named first = search.found.values().iterator().next();
             return new Recognition(first.item().customer(), first.basis(), search.parts(money));
         }
-        return byAccount(clues, accounts, search.ambiguous);
+        return byAccount(clues, candidates, search.ambiguous);
     }
 
-    private static Recognition byAccount(Clues clues, Collection<Account> accounts, boolean ambiguous) {
-        List<Account> named = accounts.stream()
-                .filter(account ->
-                        clues.keys().contains(account.key()) || account.key().equals(clues.account()))
-                .toList();
-        if (named.stream().map(Account::customer).distinct().count() == 1) {
-            Account account = named.getFirst();
-            return new Recognition(account.customer(), new Basis(Basis.CUSTOMER_NUMBER, account.key()), List.of());
+    private static Recognition byAccount(Clues clues, Candidates candidates, boolean ambiguous) {
+        Map<CustomerId, String> named = new LinkedHashMap<>();
+        accountKeys(clues).forEach(key -> candidates.customers(key).forEach(id -> named.putIfAbsent(id, key)));
+        if (named.size() == 1) {
+            var account = named.entrySet().iterator().next();
+            return new Recognition(account.getKey(), new Basis(Basis.CUSTOMER_NUMBER, account.getValue()), List.of());
         }
         if (ambiguous || !named.isEmpty()) {
             return unknown(Basis.SEVERAL_CANDIDATES);
         }
         return unknown(clues.miswritten() ? Basis.WRONG_CHECK_DIGITS : Basis.NOTHING_KNOWN);
+    }
+
+    private static List<String> accountKeys(Clues clues) {
+        List<String> keys = new ArrayList<>(clues.keys());
+        if (clues.account() != null) {
+            keys.add(clues.account());
+        }
+        return keys;
     }
 
     private static Recognition unknown(ReasonCode why) {
@@ -90,25 +84,18 @@ public record Recognition(@Nullable CustomerId customer, Basis basis, List<Part>
     /** Items that were named, each once, in the order of the clues. */
     private static final class Search {
 
-        private final Map<RfReference, List<OpenItem>> byReference;
-        private final Map<String, List<OpenItem>> byKey;
+        private final @Nullable CustomerId known;
         private final Map<InvoiceId, Named> found = new LinkedHashMap<>();
         private boolean ambiguous;
 
-        Search(Collection<OpenItem> items) {
-            byReference = items.stream().collect(Collectors.groupingBy(OpenItem::reference));
-            byKey = items.stream().collect(Collectors.groupingBy(OpenItem::key));
+        Search(@Nullable CustomerId known) {
+            this.known = known;
         }
 
-        void byReference(RfReference reference) {
-            add(byReference.getOrDefault(reference, List.of()), new Basis(Basis.RF_REFERENCE, reference.value()));
-        }
-
-        void byKey(String key) {
-            add(byKey.getOrDefault(key, List.of()), new Basis(Basis.INVOICE_NUMBER, key));
-        }
-
-        private void add(List<OpenItem> candidates, Basis basis) {
+        void add(List<OpenItem> named, Basis basis) {
+            List<OpenItem> candidates = named.stream()
+                    .filter(item -> known == null || item.customer().equals(known))
+                    .toList();
             if (candidates.size() == 1) {
                 OpenItem item = candidates.getFirst();
                 found.putIfAbsent(item.invoice(), new Named(item, basis));

@@ -11,15 +11,16 @@ import io.openitem.contracts.reference.v1.LegalEntityChanged;
 import io.openitem.kit.tx.Columns;
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Tx;
+import io.openitem.payment.domain.Candidates;
 import io.openitem.payment.domain.Clues;
 import io.openitem.payment.domain.OpenItem;
-import io.openitem.payment.domain.Recognition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,17 +123,29 @@ public class LedgerCopies {
     /** Clues of money of a legal entity. */
     public record Wanted(LegalEntityId legalEntity, Clues clues) {}
 
-    /** Items and accounts that were found, by legal entity; the items are locked. */
-    public record Found(
-            Map<LegalEntityId, Map<InvoiceId, OpenItem>> items,
-            Map<LegalEntityId, List<Recognition.Account>> accounts) {
+    /** What was found, by legal entity; the items are locked. */
+    public record Found(Map<LegalEntityId, Candidates> candidates) {
 
-        public Map<InvoiceId, OpenItem> itemsOf(LegalEntityId legalEntity) {
-            return items.computeIfAbsent(legalEntity, id -> new HashMap<>());
+        private static final Candidates NONE = new Candidates(List.of(), List.of());
+
+        public Candidates of(LegalEntityId legalEntity) {
+            return candidates.getOrDefault(legalEntity, NONE);
         }
 
-        public List<Recognition.Account> accountsOf(LegalEntityId legalEntity) {
-            return accounts.getOrDefault(legalEntity, List.of());
+        private static Found of(
+                Map<LegalEntityId, Map<InvoiceId, OpenItem>> items,
+                Map<LegalEntityId, List<Candidates.Account>> accounts) {
+            Set<LegalEntityId> entities = new HashSet<>(items.keySet());
+            entities.addAll(accounts.keySet());
+            Map<LegalEntityId, Candidates> candidates = new HashMap<>();
+            for (LegalEntityId entity : entities) {
+                candidates.put(
+                        entity,
+                        new Candidates(
+                                items.getOrDefault(entity, Map.of()).values(),
+                                accounts.getOrDefault(entity, List.of())));
+            }
+            return new Found(candidates);
         }
     }
 
@@ -255,7 +268,7 @@ public class LedgerCopies {
             }
         }
         if (references.isEmpty() && accounts.isEmpty()) {
-            return Uni.createFrom().item(new Found(new HashMap<>(), new HashMap<>()));
+            return Uni.createFrom().item(new Found(Map.of()));
         }
         return tx.sql(BY_CLUES)
                 .bind("rfHomes", column(references, 0))
@@ -264,7 +277,7 @@ public class LedgerCopies {
                 .bind("keys", column(keys, 1))
                 .list(row -> row)
                 .chain(rows -> available(tx, rows))
-                .chain(items -> accounts(tx, accounts).map(found -> new Found(items, found)));
+                .chain(items -> accounts(tx, accounts).map(found -> Found.of(items, found)));
     }
 
     /** The items that exist of these, locked until the transaction ends. */
@@ -309,16 +322,16 @@ public class LedgerCopies {
                 Money.ofMinor(Math.max(0, row.number(4) - reserved), row.text(3)));
     }
 
-    private static Uni<Map<LegalEntityId, List<Recognition.Account>>> accounts(Tx tx, List<String[]> wanted) {
+    private static Uni<Map<LegalEntityId, List<Candidates.Account>>> accounts(Tx tx, List<String[]> wanted) {
         return tx.sql(ACCOUNTS)
                 .bind("homes", column(wanted, 0))
                 .bind("keys", column(wanted, 1))
                 .list(row -> row)
                 .map(rows -> {
-                    Map<LegalEntityId, List<Recognition.Account>> accounts = new HashMap<>();
+                    Map<LegalEntityId, List<Candidates.Account>> accounts = new HashMap<>();
                     rows.forEach(
                             row -> accounts.computeIfAbsent(new LegalEntityId(row.text(0)), id -> new ArrayList<>())
-                                    .add(new Recognition.Account(new CustomerId(row.uuid(1)), row.text(2))));
+                                    .add(new Candidates.Account(new CustomerId(row.uuid(1)), row.text(2))));
                     return accounts;
                 });
     }

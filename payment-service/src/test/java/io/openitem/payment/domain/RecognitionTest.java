@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.Money;
-import io.openitem.payment.domain.Recognition.Account;
+import io.openitem.payment.domain.Candidates.Account;
 import io.openitem.payment.domain.Recognition.Part;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +96,7 @@ class RecognitionTest {
                 eur(10_000),
                 new Remittance(null, null, "D-10042").clues(),
                 null,
-                List.of(),
-                List.of(new Account(CUSTOMER, "D10042")));
+                new Candidates(List.of(), List.of(new Account(CUSTOMER, "D10042"))));
 
         Recognition expected = new Recognition(CUSTOMER, new Basis(Basis.CUSTOMER_NUMBER, "D10042"), List.of());
         assertThat(inText).isEqualTo(expected);
@@ -117,8 +116,8 @@ class RecognitionTest {
                 eur(1),
                 new Remittance(null, "D-10042", null).clues(),
                 null,
-                List.of(),
-                List.of(new Account(CUSTOMER, "D10042"), new Account(OTHER_CUSTOMER, "D10042")));
+                new Candidates(
+                        List.of(), List.of(new Account(CUSTOMER, "D10042"), new Account(OTHER_CUSTOMER, "D10042"))));
 
         assertThat(recognition.customer()).isNull();
         assertThat(recognition.basis().code()).isEqualTo(Basis.SEVERAL_CANDIDATES);
@@ -130,12 +129,35 @@ class RecognitionTest {
                 eur(15_000),
                 new Remittance(null, "2026-0001 2026-0003", null).clues(),
                 OTHER_CUSTOMER,
-                List.of(ONE, OF_OTHER),
-                List.of());
+                new Candidates(List.of(ONE, OF_OTHER), List.of()));
 
         assertThat(recognition.customer()).isEqualTo(OTHER_CUSTOMER);
         assertThat(recognition.basis()).isEqualTo(Basis.of(Basis.CUSTOMER_GIVEN));
         assertThat(recognition.parts()).extracting(Part::item).containsExactly(OF_OTHER);
+    }
+
+    @Test
+    void what_was_proposed_for_earlier_money_is_not_there_for_later() {
+        Candidates candidates = new Candidates(List.of(ONE), List.of());
+        Clues clues = new Remittance(ONE.reference().value(), null, null).clues();
+
+        candidates.reserve(ONE.invoice(), eur(9_000));
+        candidates.reserve(TWO.invoice(), eur(1));
+
+        assertThat(Recognition.of(eur(10_000), clues, null, candidates).parts())
+                .extracting(Part::amount)
+                .containsExactly(eur(1_000));
+    }
+
+    @Test
+    void an_account_named_twice_is_one() {
+        Recognition recognition = Recognition.of(
+                eur(1),
+                new Remittance(null, "D-10042", "d10042").clues(),
+                null,
+                new Candidates(List.of(), List.of(new Account(CUSTOMER, "D10042"))));
+
+        assertThat(recognition.customer()).isEqualTo(CUSTOMER);
     }
 
     @Test
@@ -152,7 +174,6 @@ class RecognitionTest {
                 eur(minor),
                 new Remittance(structured, text, null).clues(),
                 unknown,
-                List.of(items),
-                List.of(new Account(CUSTOMER, "D10042")));
+                new Candidates(List.of(items), List.of(new Account(CUSTOMER, "D10042"))));
     }
 }
