@@ -53,9 +53,7 @@ class DunningJourneyTest {
         due = quietMonday(world.today());
         world.stack().awaitQuiescence();
         world.stack().run("clock", due.minusDays(10).toString());
-        assertThat(door.post(CREDIT_MANAGER, "/v1/dunning/releases", Map.of("legalEntity", "DE01"), Map.of())
-                        .status())
-                .isEqualTo(200);
+        Company.DE01.release(true);
     }
 
     /** The first Monday from 23 June on that is at least ten days away. */
@@ -71,10 +69,10 @@ class DunningJourneyTest {
     @Order(1)
     void a_customer_who_never_pays_goes_through_every_step_and_others_do_not()
             throws IOException, InterruptedException {
-        String never = customer("DUN-NEVER");
-        String pays = customer("DUN-PAYS");
-        String disputes = customer("DUN-DISPUTES");
-        String promises = customer("DUN-PROMISES");
+        String never = Company.DE01.customer("DUN-NEVER");
+        String pays = Company.DE01.customer("DUN-PAYS");
+        String disputes = Company.DE01.customer("DUN-DISPUTES");
+        String promises = Company.DE01.customer("DUN-PROMISES");
         invoice(never, "DUN-N1", "100.00");
         invoice(pays, "DUN-P1", "200.00");
         String wrong = invoice(disputes, "DUN-D1", "300.00");
@@ -88,14 +86,14 @@ class DunningJourneyTest {
                         "Demnächst fällig: Ihre Rechnungen von Company DE01",
                         "Heute fällig: Ihre Rechnungen von Company DE01");
         clock(due.plusDays(1));
-        pause(promises, due.plusDays(10));
+        Company.DE01.promise(promises, due.plusDays(10));
 
         Component mail = world.stack().component("mail");
         mail.kill();
         clock(due.plusDays(3));
         assertThat(states(pays)).last().isEqualTo("due");
-        pay("DUN-P2", "200.00", "DUN-P1");
-        dispute(wrong);
+        Company.DE01.pay("DUN-P2", "200.00", "DUN-P1");
+        Company.DE01.dispute(wrong, "wrong-price");
         world.stack().awaitQuiescence();
         world.stack().start(mail);
         clock(due.plusDays(3));
@@ -162,8 +160,8 @@ class DunningJourneyTest {
     void a_policy_that_changes_between_decision_and_sending_holds_from_then_on_and_repeats_nothing()
             throws IOException, InterruptedException {
         LocalDate day = due.plusDays(91);
-        String late = customer("DUN-POLICY");
-        invoice(late, "DUN-Q1", "50.00", day.minusDays(40), day.minusDays(10));
+        String late = Company.DE01.customer("DUN-POLICY");
+        Company.DE01.invoice(late, "DUN-Q1", "50.00", day.minusDays(40), day.minusDays(10));
         world.stack().awaitQuiescence();
         Component mail = world.stack().component("mail");
         mail.kill();
@@ -215,8 +213,8 @@ class DunningJourneyTest {
     @Order(3)
     void a_sender_that_is_killed_between_beginning_and_end_sends_nothing_twice() throws Exception {
         LocalDate day = due.plusDays(94);
-        String late = customer("DUN-KILLED");
-        invoice(late, "DUN-K1", "60.00", day.minusDays(41), day.minusDays(11));
+        String late = Company.DE01.customer("DUN-KILLED");
+        Company.DE01.invoice(late, "DUN-K1", "60.00", day.minusDays(41), day.minusDays(11));
         world.stack().awaitQuiescence();
         Component mail = world.stack().component("mail");
         Component dunning = world.stack().component("dunning");
@@ -279,62 +277,8 @@ class DunningJourneyTest {
         world.stack().run("clock", day.toString());
     }
 
-    private static String customer(String number) {
-        return world.customer(World.ERP, "DE01", number);
-    }
-
     private static String invoice(String customer, String number, String amount) {
-        return invoice(customer, number, amount, due.minusDays(20), due);
-    }
-
-    private static String invoice(String customer, String number, String amount, LocalDate issued, LocalDate dueDate) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP,
-                "/v1/invoices",
-                World.invoiceBody("DE01", customer, number, issued, dueDate, amount),
-                "invoice-" + number);
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-        return reply.body().get("id").textValue();
-    }
-
-    private static void pay(String reference, String amount, String remittance) {
-        Door.Reply reply = door.post(
-                World.ERP,
-                "/v1/payments",
-                Map.of(
-                        "legalEntity",
-                        "DE01",
-                        "source",
-                        "journey",
-                        "reference",
-                        reference,
-                        "receivedOn",
-                        world.today().toString(),
-                        "amount",
-                        Map.of("amount", amount, "currency", "EUR"),
-                        "remittance",
-                        remittance),
-                Map.of());
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-    }
-
-    private static void dispute(String invoice) {
-        String etag = door.get(COLLECTOR, "/v1/invoices/" + invoice).header("ETag");
-        Door.Reply reply = door.post(
-                COLLECTOR,
-                "/v1/invoices/" + invoice + "/dispute",
-                Map.of("reason", "wrong-price"),
-                Map.of("If-Match", etag));
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
-    }
-
-    private static void pause(String customer, LocalDate until) {
-        Door.Reply reply = door.post(
-                COLLECTOR,
-                "/v1/dunning/pauses",
-                Map.of("customerId", customer, "reason", "promise", "until", until.toString()),
-                Map.of());
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
+        return Company.DE01.invoice(customer, number, amount, due.minusDays(20), due);
     }
 
     private static JsonNode notices(String customer) {

@@ -46,7 +46,7 @@ class FaultsJourneyTest {
     @Test
     void nothing_is_lost_doubled_or_disordered_whatever_is_killed_whenever() throws Exception {
         List<String> customers = IntStream.range(0, 20)
-                .mapToObj(i -> world.customer(World.ERP, "DE01", "FAULT-" + i))
+                .mapToObj(i -> Company.DE01.customer("FAULT-" + i))
                 .toList();
         AtomicBoolean stop = new AtomicBoolean();
         Map<String, Integer> kills = new TreeMap<>();

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 /** What the ledger tells those who write to debtors, by its exact facts and by its answer right before they write. */
 class LedgerCollectionsJourneyTest {
 
-    private static final String COLLECTOR = "collector-fr";
-
     /** The account of the services among themselves. */
     private static final String SERVICES = "openitem-services";
 
@@ -38,7 +36,7 @@ class LedgerCollectionsJourneyTest {
     @Test
     void an_item_is_due_soon_then_contested_then_late_then_no_longer_contested() {
         LocalDate due = world.today().plusDays(20);
-        String customer = world.customer(World.ERP_FR, "FR01", "COLL-1");
+        String customer = Company.FR01.customer("COLL-1");
         String invoice = invoice(customer, "COLL-1-A", due);
 
         moveClockTo(due.minusDays(8));
@@ -46,10 +44,10 @@ class LedgerCollectionsJourneyTest {
 
         moveClockTo(due.minusDays(7));
         moveClockTo(due.minusDays(6));
-        change(invoice, "dispute", Map.of("reason", "wrong-price"));
+        Company.FR01.dispute(invoice, "wrong-price");
         moveClockTo(due.plusDays(1));
         JsonNode contested = owed(customer);
-        change(invoice, "dispute/resolve", Map.of("outcome", "rejected"));
+        Company.FR01.rejectDispute(invoice);
         world.stack().awaitQuiescence();
         JsonNode resolved = owed(customer);
 
@@ -71,10 +69,10 @@ class LedgerCollectionsJourneyTest {
     @Test
     void an_item_contested_before_its_due_date_is_near_is_never_announced() {
         LocalDate due = world.today().plusDays(20);
-        String customer = world.customer(World.ERP_FR, "FR01", "COLL-2");
+        String customer = Company.FR01.customer("COLL-2");
         String invoice = invoice(customer, "COLL-2-A", due);
 
-        change(invoice, "dispute", Map.of("reason", "goods-not-received"));
+        Company.FR01.dispute(invoice, "goods-not-received");
         moveClockTo(due.minusDays(3));
         moveClockTo(due.plusDays(1));
 
@@ -84,26 +82,10 @@ class LedgerCollectionsJourneyTest {
 
     @Test
     void money_of_a_debtor_that_is_unapplied_is_told_before_anybody_writes() {
-        String customer = world.customer(World.ERP_FR, "FR01", "COLL-3");
+        String customer = Company.FR01.customer("COLL-3");
         invoice(customer, "COLL-3-A", world.today().plusDays(20));
         world.stack().awaitQuiescence();
-        door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/payments",
-                Map.of(
-                        "legalEntity",
-                        "FR01",
-                        "source",
-                        "journey",
-                        "reference",
-                        "COLL-3-B",
-                        "receivedOn",
-                        world.today().toString(),
-                        "amount",
-                        Map.of("amount", "130.00", "currency", "EUR"),
-                        "remittance",
-                        "COLL-3-A"),
-                "coll-3");
+        Company.FR01.pay("COLL-3-B", "130.00", "COLL-3-A");
         world.stack().awaitQuiescence();
 
         JsonNode money = sendCheck("payment", customer);
@@ -118,20 +100,7 @@ class LedgerCollectionsJourneyTest {
     }
 
     private static String invoice(String customer, String number, LocalDate due) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/invoices",
-                World.invoiceBody("FR01", customer, number, world.today(), due, "100.00"),
-                "invoice-" + number);
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(201);
-        return reply.body().get("id").textValue();
-    }
-
-    private static void change(String invoice, String path, Map<String, String> body) {
-        String version = door.get(COLLECTOR, "/v1/invoices/" + invoice).header("ETag");
-        Door.Reply reply =
-                door.post(COLLECTOR, "/v1/invoices/" + invoice + "/" + path, body, Map.of("If-Match", version));
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        return Company.FR01.invoice(customer, number, "100.00", world.today(), due);
     }
 
     /** The one item of a customer as the ledger tells it to other services. */

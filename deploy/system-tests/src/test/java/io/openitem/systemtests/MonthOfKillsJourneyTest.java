@@ -44,8 +44,6 @@ class MonthOfKillsJourneyTest {
     private static final int DAYS = 31;
     private static final int KILLS = 12;
     private static final int CUSTOMERS_OF_A_KIND = 5;
-    private static final String COLLECTOR = "collector-fr";
-    private static final String CREDIT_MANAGER = "credit-manager";
 
     private static final List<String> VICTIMS =
             List.of("invoice", "payment", "dunning", "risk", "analytics", "gateway", "connect", "kafka", "postgres");
@@ -72,7 +70,6 @@ class MonthOfKillsJourneyTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final World world = World.shared();
-    private final Door door = world.door();
     private final Reconciliation books = new Reconciliation(world);
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, String> invoices = new LinkedHashMap<>();
@@ -112,7 +109,7 @@ class MonthOfKillsJourneyTest {
             month.actionsOn(day).forEach(this::act);
         }
         world.stack().awaitQuiescence();
-        release(false);
+        Company.FR01.release(false);
 
         assertThat(done).hasSize(KILLS);
         assertThat(done.stream().map(Done::victim)).containsAll(VICTIMS);
@@ -168,9 +165,9 @@ class MonthOfKillsJourneyTest {
     /** Everybody's invoice is there, and what is due on the first day is done. */
     private void open(MonthOfCustomers month, LocalDate start) {
         clock(start);
-        release(true);
+        Company.FR01.release(true);
         for (MonthOfCustomers.Customer customer : month.customers()) {
-            String id = world.customer(World.ERP_FR, "FR01", customer.number());
+            String id = Company.FR01.customer(customer.number());
             ids.put(customer.number(), id);
             invoices.put(customer.number(), invoice(id, customer));
         }
@@ -178,15 +175,9 @@ class MonthOfKillsJourneyTest {
         liveInPeace(start);
     }
 
-    private String invoice(String id, MonthOfCustomers.Customer customer) {
+    private static String invoice(String id, MonthOfCustomers.Customer customer) {
         LocalDate due = customer.due();
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/invoices",
-                World.invoiceBody("FR01", id, customer.invoice(), due.minusDays(30), due, customer.amount()),
-                "invoice-" + customer.number());
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-        return reply.body().get("id").textValue();
+        return Company.FR01.invoice(id, customer.invoice(), customer.amount(), due.minusDays(30), due);
     }
 
     private void live(LocalDate day, @Nullable Kill kill) throws InterruptedException {
@@ -253,60 +244,12 @@ class MonthOfKillsJourneyTest {
     private void act(MonthOfCustomers.Action action) {
         String number = action.customer().number();
         switch (action.deed()) {
-            case PAY -> pay(action);
-            case DISPUTE -> dispute(String.valueOf(invoices.get(number)));
-            case PROMISE -> {
-                Door.Reply reply = door.post(
-                        COLLECTOR,
-                        "/v1/dunning/pauses",
-                        Map.of(
-                                "customerId",
-                                String.valueOf(ids.get(number)),
-                                "reason",
-                                "promise",
-                                "until",
-                                action.until().toString()),
-                        Map.of());
-                assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
-            }
+            case PAY ->
+                Company.FR01.pay(
+                        number + "-PAYMENT", action.amount(), action.customer().invoice());
+            case DISPUTE -> Company.FR01.dispute(String.valueOf(invoices.get(number)), "wrong-price");
+            case PROMISE -> Company.FR01.promise(String.valueOf(ids.get(number)), action.until());
         }
-    }
-
-    private void pay(MonthOfCustomers.Action action) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/payments",
-                Map.of(
-                        "legalEntity",
-                        "FR01",
-                        "source",
-                        "journey",
-                        "reference",
-                        action.customer().number() + "-PAYMENT",
-                        "receivedOn",
-                        world.today().toString(),
-                        "amount",
-                        Map.of("amount", action.amount(), "currency", "EUR"),
-                        "remittance",
-                        action.customer().invoice()),
-                "payment-" + action.customer().number());
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-    }
-
-    private void dispute(String invoice) {
-        String etag = door.get(COLLECTOR, "/v1/invoices/" + invoice).header("ETag");
-        Door.Reply reply = door.post(
-                COLLECTOR,
-                "/v1/invoices/" + invoice + "/dispute",
-                Map.of("reason", "wrong-price"),
-                Map.of("If-Match", etag));
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
-    }
-
-    private void release(boolean released) {
-        Door.Reply reply = door.post(
-                CREDIT_MANAGER, "/v1/dunning/releases", Map.of("legalEntity", "FR01", "released", released), Map.of());
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
     }
 
     /** What the topic says of notices to the customers of the month, in the order of each customer. */

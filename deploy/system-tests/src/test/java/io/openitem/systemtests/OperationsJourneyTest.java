@@ -46,7 +46,7 @@ class OperationsJourneyTest {
     static void something_has_happened() {
         world = World.shared();
         root = Checkout.find().root();
-        String customer = world.customer(World.ERP, "DE01", "OPS-1");
+        String customer = Company.DE01.customer("OPS-1");
         LocalDate today = world.today();
         // DSO over three months wants a sale within them and one before.
         issue(customer, "OPS-1-A", today);

@@ -33,11 +33,11 @@ class PaymentJourneyTest {
 
     @Test
     void money_settles_its_invoice_and_the_rest_is_unapplied_cash() {
-        String customer = world.customer(World.ERP_FR, "FR01", "PAY-1");
+        String customer = Company.FR01.customer("PAY-1");
         String invoice = invoice(customer, "PAY-1-A", "100.00");
         world.stack().awaitQuiescence();
 
-        String payment = pay("PAY-1-B", "130.00", "facture PAY-1-A, merci");
+        String payment = Company.FR01.pay("PAY-1-B", "130.00", "facture PAY-1-A, merci");
         world.stack().awaitQuiescence();
 
         assertThat(state(invoice)).isEqualTo("settled 0.00");
@@ -55,16 +55,16 @@ class PaymentJourneyTest {
 
     @Test
     void of_two_payments_for_one_item_the_second_gets_it_when_the_first_is_reversed() {
-        String customer = world.customer(World.ERP_FR, "FR01", "PAY-2");
+        String customer = Company.FR01.customer("PAY-2");
         String invoice = invoice(customer, "PAY-2-A", "100.00");
         world.stack().awaitQuiescence();
 
-        String first = pay("PAY-2-B", "100.00", "PAY-2-A");
-        String second = pay("PAY-2-C", "100.00", "PAY-2-A");
+        String first = Company.FR01.pay("PAY-2-B", "100.00", "PAY-2-A");
+        String second = Company.FR01.pay("PAY-2-C", "100.00", "PAY-2-A");
         world.stack().awaitQuiescence();
         assertThat(standing(first)).isEqualTo("applied 0.00 100.00 0.00 0.00");
         assertThat(standing(second)).isEqualTo("unapplied 0.00 0.00 100.00 0.00");
-        reverse(first);
+        Company.FR01.reverse(first);
         world.stack().awaitQuiescence();
 
         assertThat(state(invoice)).isEqualTo("settled 0.00");
@@ -93,8 +93,8 @@ class PaymentJourneyTest {
 
     @Test
     void money_that_comes_before_its_invoice_waits_for_it() {
-        String customer = world.customer(World.ERP_FR, "FR01", "PAY-3");
-        String payment = pay("PAY-3-B", "80.00", "PAY-3-A");
+        String customer = Company.FR01.customer("PAY-3");
+        String payment = Company.FR01.pay("PAY-3-B", "80.00", "PAY-3-A");
         world.stack().awaitQuiescence();
         assertThat(standing(payment)).isEqualTo("unidentified 0.00 0.00 80.00 0.00");
 
@@ -112,16 +112,16 @@ class PaymentJourneyTest {
     @Test
     void a_late_payment_is_taken_back_after_the_due_date_and_the_item_is_late_again() {
         LocalDate today = world.today();
-        String customer = world.customer(World.ERP_FR, "FR01", "PAY-4");
-        String invoice = invoice(customer, "PAY-4-A", "100.00", today, today.plusDays(20));
+        String customer = Company.FR01.customer("PAY-4");
+        String invoice = Company.FR01.invoice(customer, "PAY-4-A", "100.00", today, today.plusDays(20));
         // Beyond the due date at once, so that nothing is told of its being near.
         world.stack().run("clock", today.plusDays(21).toString());
-        String payment = pay("PAY-4-B", "100.00", "PAY-4-A");
+        String payment = Company.FR01.pay("PAY-4-B", "100.00", "PAY-4-A");
         world.stack().awaitQuiescence();
         assertThat(state(invoice)).isEqualTo("settled 0.00");
 
         world.stack().run("clock", today.plusDays(24).toString());
-        reverse(payment);
+        Company.FR01.reverse(payment);
         world.stack().awaitQuiescence();
 
         assertThat(state(invoice)).isEqualTo("overdue 100.00");
@@ -138,7 +138,7 @@ class PaymentJourneyTest {
 
     @Test
     void a_bank_statement_settles_by_creditor_reference_and_counts_once() {
-        String customer = world.customer(World.ERP_FR, "FR01", "PAY-5");
+        String customer = Company.FR01.customer("PAY-5");
         String invoice = invoice(customer, "PAY-5-A", "100.00");
         world.stack().awaitQuiescence();
         String statement = World.statement("PAY-5", world.today(), "100.00", creditorReference("PAY5A"));
@@ -156,11 +156,15 @@ class PaymentJourneyTest {
 
     @Test
     void facts_sent_again_by_both_services_change_no_money() {
-        String customer = world.customer(World.ERP_FR, "FR01", "PAY-6");
+        String customer = Company.FR01.customer("PAY-6");
         String invoice = invoice(customer, "PAY-6-A", "100.00");
         world.stack().awaitQuiescence();
-        String payment = pay("PAY-6-B", "60.00", "PAY-6-A");
-        Door.Reply same = door.post(World.ERP_FR, "/v1/payments", body("PAY-6-B", "60.00", "PAY-6-A"), Map.of());
+        String payment = Company.FR01.pay("PAY-6-B", "60.00", "PAY-6-A");
+        Door.Reply same = door.post(
+                World.ERP_FR,
+                "/v1/payments",
+                Company.FR01.paymentBody("PAY-6-B", "60.00", "PAY-6-A", world.today()),
+                Map.of());
         world.stack().awaitQuiescence();
 
         world.stack().run("outbox", "resend", "--since", "all");
@@ -176,50 +180,7 @@ class PaymentJourneyTest {
 
     private static String invoice(String customer, String number, String amount) {
         LocalDate today = world.today();
-        return invoice(customer, number, amount, today, today.plusDays(30));
-    }
-
-    private static String invoice(String customer, String number, String amount, LocalDate issued, LocalDate due) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/invoices",
-                World.invoiceBody("FR01", customer, number, issued, due, amount),
-                "invoice-" + number);
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(201);
-        return reply.body().get("id").textValue();
-    }
-
-    private static String pay(String reference, String amount, String remittance) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR, "/v1/payments", body(reference, amount, remittance), "payment-" + reference);
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(201);
-        return reply.body().get("id").textValue();
-    }
-
-    private static Map<String, Object> body(String reference, String amount, String remittance) {
-        return Map.of(
-                "legalEntity",
-                "FR01",
-                "source",
-                "journey",
-                "reference",
-                reference,
-                "receivedOn",
-                world.today().toString(),
-                "amount",
-                Map.of("amount", amount, "currency", "EUR"),
-                "remittance",
-                remittance);
-    }
-
-    private static void reverse(String payment) {
-        String version = door.get(World.ERP_FR, "/v1/payments/" + payment).header("ETag");
-        Door.Reply reply = door.post(
-                World.ERP_FR,
-                "/v1/payments/" + payment + "/reverse",
-                Map.of("reason", "returned-by-bank", "reversedOn", world.today().toString()),
-                Map.of("If-Match", version));
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
+        return Company.FR01.invoice(customer, number, amount, today, today.plusDays(30));
     }
 
     /** State and open amount. */

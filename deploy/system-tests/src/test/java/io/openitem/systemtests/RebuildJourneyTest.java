@@ -39,7 +39,7 @@ class RebuildJourneyTest {
     }
 
     private void issue(String prefix, int count) {
-        String customer = world.customer(World.ERP, "DE01", prefix);
+        String customer = Company.DE01.customer(prefix);
         LocalDate today = world.today();
         IntStream.range(0, count).forEach(i -> {
             String number = prefix + "-" + i;

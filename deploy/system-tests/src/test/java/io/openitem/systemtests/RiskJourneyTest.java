@@ -29,21 +29,21 @@ class RiskJourneyTest {
     @Test
     void a_good_payer_turns_late_and_pays_after_all() {
         LocalDate today = world.today();
-        String customer = world.customer(World.ERP_FR, "FR01", "RISK-1");
-        invoice(customer, "RISK-1-A", today, today.plusDays(5));
-        invoice(customer, "RISK-1-B", today, today.plusDays(5));
+        String customer = Company.FR01.customer("RISK-1");
+        Company.FR01.invoice(customer, "RISK-1-A", "100.00", today, today.plusDays(5));
+        Company.FR01.invoice(customer, "RISK-1-B", "100.00", today, today.plusDays(5));
         world.stack().awaitQuiescence();
         assertThat(told(customer)).isEmpty();
         assertThat(score(customer, "en").at("/reasons/0/code").asText()).isEqualTo("no-history");
 
         // In time: 250 + 150; nothing late: 250; no trend yet: 70; half a month owed: 100; somebody new: 10; 100.
-        pay("RISK-1-C", "RISK-1-A", today);
+        Company.FR01.pay("RISK-1-C", "100.00", "RISK-1-A", today);
         world.stack().awaitQuiescence();
         // A day over: 210 of 250. Fifteen days over: 80, and late by more than two weeks of habit.
         clock(today.plusDays(6));
         clock(today.plusDays(20));
         // Half of the money fifteen days late: 130 + 60; nothing open any longer.
-        pay("RISK-1-D", "RISK-1-B", today.plusDays(20));
+        Company.FR01.pay("RISK-1-D", "100.00", "RISK-1-B", today.plusDays(20));
         world.stack().awaitQuiescence();
 
         assertThat(told(customer))
@@ -67,9 +67,9 @@ class RiskJourneyTest {
     @Test
     void facts_sent_again_change_no_score() {
         LocalDate today = world.today();
-        String customer = world.customer(World.ERP_FR, "FR01", "RISK-2");
-        invoice(customer, "RISK-2-A", today, today.plusDays(30));
-        pay("RISK-2-B", "RISK-2-A", today);
+        String customer = Company.FR01.customer("RISK-2");
+        Company.FR01.invoice(customer, "RISK-2-A", "100.00", today, today.plusDays(30));
+        Company.FR01.pay("RISK-2-B", "100.00", "RISK-2-A", today);
         world.stack().awaitQuiescence();
         JsonNode before = score(customer, "en");
 
@@ -83,36 +83,6 @@ class RiskJourneyTest {
 
     private static void clock(LocalDate day) {
         world.stack().run("clock", day.toString());
-    }
-
-    private static void invoice(String customer, String number, LocalDate issued, LocalDate due) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/invoices",
-                World.invoiceBody("FR01", customer, number, issued, due, "100.00"),
-                "invoice-" + number);
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(201);
-    }
-
-    private static void pay(String reference, String invoice, LocalDate on) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/payments",
-                Map.of(
-                        "legalEntity",
-                        "FR01",
-                        "source",
-                        "journey",
-                        "reference",
-                        reference,
-                        "receivedOn",
-                        on.toString(),
-                        "amount",
-                        Map.of("amount", "100.00", "currency", "EUR"),
-                        "remittance",
-                        invoice),
-                "payment-" + reference);
-        assertThat(reply.status()).as(reply.body().toString()).isEqualTo(201);
     }
 
     private static JsonNode score(String customer, String language) {

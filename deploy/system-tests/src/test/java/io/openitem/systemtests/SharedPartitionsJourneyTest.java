@@ -24,7 +24,7 @@ class SharedPartitionsJourneyTest {
     @Test
     void what_one_process_left_undone_the_other_does_and_nothing_is_counted_twice() {
         List<String> customers = IntStream.range(0, 40)
-                .mapToObj(i -> world.customer(World.ERP, "DE01", "SHARED-" + i))
+                .mapToObj(i -> Company.DE01.customer("SHARED-" + i))
                 .toList();
         Component second = world.stack().another("analytics");
         world.stack().start(second);

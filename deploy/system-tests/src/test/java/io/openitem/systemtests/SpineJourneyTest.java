@@ -30,7 +30,7 @@ class SpineJourneyTest {
         LocalDate today = moveClockTo(world.today().plusDays(1));
         LocalDate due = today.plusDays(14);
         Figures before = Figures.of(world, "FR01", due.plusDays(1));
-        String customer = world.customer(World.ERP_FR, "FR01", "SPINE-1");
+        String customer = Company.FR01.customer("SPINE-1");
 
         Door.Reply issued = door.postUntilAnswered(
                 World.ERP_FR,
@@ -72,7 +72,7 @@ class SpineJourneyTest {
 
     @Test
     void a_bulk_of_invoices_is_answered_line_by_line_and_counted_to_the_cent() {
-        String customer = world.customer(World.ERP, "DE01", "BULK-1");
+        String customer = Company.DE01.customer("BULK-1");
         LocalDate today = world.today();
         Figures before = Figures.of(world, "DE01", today);
         String lines = IntStream.rangeClosed(1, 2_000)
@@ -96,7 +96,7 @@ class SpineJourneyTest {
 
     @Test
     void a_write_repeated_with_its_key_takes_effect_once() {
-        String customer = world.customer(World.ERP, "DE01", "KEY-1");
+        String customer = Company.DE01.customer("KEY-1");
         LocalDate today = world.today();
         Map<String, Object> body = World.invoiceBody("DE01", customer, "KEY-1-A", today, today.plusDays(30), "10.00");
 

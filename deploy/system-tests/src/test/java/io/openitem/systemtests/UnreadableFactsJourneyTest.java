@@ -34,7 +34,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UnreadableFactsJourneyTest {
 
-    private static final String COLLECTOR = "collector-fr";
     private static final List<String> SERVICES = List.of("invoice", "payment", "dunning", "risk", "analytics");
     private static final String WELL = "POISON-NONE";
 
@@ -81,7 +80,7 @@ class UnreadableFactsJourneyTest {
         sent = new ArrayList<>();
         before = new LinkedHashMap<>();
         for (String number : List.of(WELL, "POISON-INVOICE", "POISON-PAYMENT", "POISON-DUNNING", "POISON-RISK")) {
-            customers.put(number, world.customer(World.ERP_FR, "FR01", number));
+            customers.put(number, Company.FR01.customer(number));
         }
         world.stack().awaitQuiescence();
         assertThat(parked()).isEmpty();
@@ -128,9 +127,9 @@ class UnreadableFactsJourneyTest {
         customers.forEach((number, id) -> invoices.put(number, invoice(number, id)));
         world.stack().awaitQuiescence();
         world.stack().run("clock", today.plusDays(1).toString());
-        customers.keySet().forEach(UnreadableFactsJourneyTest::pay);
+        customers.keySet().forEach(number -> Company.FR01.pay(number + "-B", "100.00", number + "-1"));
         world.stack().awaitQuiescence();
-        customers.values().forEach(UnreadableFactsJourneyTest::pause);
+        customers.values().forEach(customer -> Company.FR01.promise(customer, today.plusDays(10)));
         calendar("FR01", "Europe/Paris", "FR", "FR");
         calendar("DE01", "Europe/Berlin", "DE", "DE");
         world.stack().awaitQuiescence();
@@ -427,49 +426,7 @@ class UnreadableFactsJourneyTest {
 
     /** Late on the day on which it is posted. Words without a digit are not looked up as numbers of invoices. */
     private static String invoice(String number, String customer) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/invoices",
-                World.invoiceBody("FR01", customer, number + "-1", today.minusDays(15), today.minusDays(5), "100.00"),
-                "invoice-" + number);
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-        return reply.body().get("id").textValue();
-    }
-
-    private static void pay(String number) {
-        Door.Reply reply = door.postUntilAnswered(
-                World.ERP_FR,
-                "/v1/payments",
-                Map.of(
-                        "legalEntity",
-                        "FR01",
-                        "source",
-                        "journey",
-                        "reference",
-                        number + "-B",
-                        "receivedOn",
-                        world.today().toString(),
-                        "amount",
-                        Map.of("amount", "100.00", "currency", "EUR"),
-                        "remittance",
-                        number + "-1"),
-                "payment-" + number);
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(201);
-    }
-
-    private static void pause(String customer) {
-        Door.Reply reply = door.post(
-                COLLECTOR,
-                "/v1/dunning/pauses",
-                Map.of(
-                        "customerId",
-                        customer,
-                        "reason",
-                        "promise",
-                        "until",
-                        today.plusDays(10).toString()),
-                Map.of());
-        assertThat(reply.status()).as(reply.raw().body()).isEqualTo(200);
+        return Company.FR01.invoice(customer, number + "-1", "100.00", today.minusDays(15), today.minusDays(5));
     }
 
     /** Changes the business days of a legal entity, of which the other services are told. */
