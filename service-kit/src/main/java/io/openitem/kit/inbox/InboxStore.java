@@ -73,11 +73,15 @@ class InboxStore {
                 .replaceWithVoid();
     }
 
-    /** Which of these keys have facts parked: their later ones must wait behind them. */
+    /**
+     * Which of these keys have facts parked: their later ones must wait behind them. The rows are locked, or a replay
+     * that takes the last of them at the same time would leave behind what waits for it.
+     */
     Uni<Set<String>> parkedKeys(Tx tx, String consumer, Collection<String> keys) {
         return tx.sql("""
-                select distinct event_key from parked_event
+                select event_key from parked_event
                 where consumer = :consumer and event_key = any(cast(:keys as text[]))
+                order by parked_seq for share
                 """)
                 .bind("consumer", consumer)
                 .bind("keys", keys.toArray(String[]::new))
