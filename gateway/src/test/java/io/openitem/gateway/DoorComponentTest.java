@@ -2,12 +2,14 @@ package io.openitem.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.openitem.testing.tokens.TokenResource;
 import io.openitem.testing.tokens.Tokens;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,6 +41,9 @@ class DoorComponentTest {
     @TestHTTPResource("/")
     URI door;
 
+    @Inject
+    MeterRegistry meters;
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
@@ -54,6 +59,29 @@ class DoorComponentTest {
         JsonObject kpis = told(get("routing", "/v1/kpis/daily?legalEntity=DE01"));
         assertThat(kpis.getString("service")).isEqualTo("analytics");
         assertThat(kpis.getString("uri")).isEqualTo("/v1/kpis/daily?legalEntity=DE01");
+    }
+
+    /** A metric for each document would soon be more than are kept, and later requests would not be counted. */
+    @Test
+    void metrics_name_a_kind_of_path_and_no_document() throws Exception {
+        for (String path : List.of(
+                "/v1/invoices/inv_77",
+                "/v1/invoices/inv_77/dispute",
+                "/v1/customers/cus_77",
+                "/v1/legal-entities/ZZ77",
+                "/v1/risk/scores/cus_77",
+                "/v1/kpis/daily")) {
+            assertThat(get("metrics", path).statusCode()).as(path).isNotEqualTo(404);
+        }
+
+        List<String> uris = meters.find("http.server.requests").timers().stream()
+                .map(timer -> String.valueOf(timer.getId().getTag("uri")))
+                .toList();
+
+        assertThat(uris)
+                .contains("/v1/invoices/{id}", "/v1/invoices/{id}/*", "/v1/customers/{id}", "/v1/legal-entities/{id}")
+                .contains("/v1/risk/scores/{id}", "/v1/kpis/daily")
+                .noneMatch(uri -> uri.contains("77"));
     }
 
     @Test
