@@ -31,6 +31,8 @@ public record Demo(
     /** How many of the last days are gone through one by one. */
     static final int DAILY = 60;
 
+    private static final int MONTHS_OF_A_QUARTER = 3;
+
     public Demo {
         companies = List.copyOf(companies);
         customers = List.copyOf(customers);
@@ -45,7 +47,7 @@ public record Demo(
     }
 
     /**
-     * The days on which the demonstration stops for what falls due: the ends of months, and at the end each day.
+     * The days on which the demonstration stops for what falls due: the ends of quarters, and at the end each day.
      *
      * @param daily how many of the last days
      */
@@ -55,7 +57,9 @@ public record Demo(
         for (YearMonth month = YearMonth.from(firstDay);
                 month.atEndOfMonth().isBefore(dailyFrom);
                 month = month.plusMonths(1)) {
-            stops.add(month.atEndOfMonth());
+            if (month.getMonthValue() % MONTHS_OF_A_QUARTER == 0) {
+                stops.add(month.atEndOfMonth());
+            }
         }
         dailyFrom.datesUntil(lastDay.plusDays(1)).forEach(stops::add);
         return stops;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,6 @@ import picocli.CommandLine.Parameters;
             "Moving waits until every fact has taken effect, before and after."
         })
 final class ClockCommand implements Callable<Integer> {
-    /** What cannot be done, as when the mail server is away, is found by each run again. */
-    private static final int MOST_RUNS = 4;
-
     private final Context context;
 
     @Parameters(
@@ -75,11 +73,13 @@ final class ClockCommand implements Callable<Integer> {
     }
 
     private static void refuseBackwards(Ledger ledger, Optional<Instant> target) {
-        var simulated = ledger.simulatedTime();
-        if (simulated.isPresent() && target.isPresent() && target.get().isBefore(simulated.get())) {
+        var now = ledger.businessInstant();
+        // By real time it is always later than noon or earlier: what must not come again is a day.
+        var earliest = ledger.simulatedTime().orElse(now.truncatedTo(ChronoUnit.DAYS));
+        if (target.isPresent() && target.get().isBefore(earliest)) {
             throw new Refusal(
                     ExitCode.USAGE,
-                    "The clock stands at " + simulated.get() + " and does not go back: decisions were made by then.");
+                    "The clock stands at " + now + " and does not go back: decisions were made by then.");
         }
     }
 
@@ -90,23 +90,7 @@ final class ClockCommand implements Callable<Integer> {
         quiescence.await();
         ledger.moveClock(target);
         context.terminal().doing("openitem", "running the sweeps");
-        return sweepUntilNothingIsDue(operations, quiescence);
-    }
-
-    /**
-     * What one sweep leads to may hold what another is looking for, which then passes over it, or bring it something for
-     * the same day. By the real clock the next run comes in a minute; here the next run may be of another day.
-     */
-    private static Map<String, Long> sweepUntilNothingIsDue(Operations operations, Quiescence quiescence) {
-        var swept = new LinkedHashMap<String, Long>();
-        boolean found = true;
-        for (int run = 0; found && run < MOST_RUNS; run++) {
-            var handled = operations.sweep();
-            quiescence.await();
-            handled.forEach((sweep, items) -> swept.merge(sweep, items, Long::sum));
-            found = handled.values().stream().anyMatch(items -> items > 0);
-        }
-        return swept;
+        return new DueWork(operations, quiescence).run();
     }
 
     private void show(Ledger ledger, Map<String, Long> swept) {

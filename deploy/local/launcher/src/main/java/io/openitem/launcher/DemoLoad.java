@@ -75,14 +75,25 @@ final class DemoLoad {
                             "/v1/customers/batch",
                             customers.stream().map(DemoLoad::body).toList()));
         }
-        var from = demo.firstDay().minusDays(1);
-        for (var stop : stops) {
-            play(from, stop);
-            from = stop;
+        try {
+            var from = demo.firstDay().minusDays(1);
+            for (var stop : stops) {
+                play(from, stop);
+                from = stop;
+            }
+        } finally {
+            backToRealTime();
         }
+        new DueWork(operations, quiescence).run();
+    }
+
+    /** Also after a Ctrl-C, which would break off the statement: business days that stand still help nobody. */
+    private void backToRealTime() {
+        boolean interrupted = Thread.interrupted();
         ledger.moveClock(Optional.empty());
-        operations.sweep();
-        quiescence.settle();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What happened after one day up to another, seen at noon of the latter. */
@@ -115,6 +126,7 @@ final class DemoLoad {
         if (!upTo.isBefore(demo.dailyFrom())) {
             desk.work(after, upTo);
         }
+        // Once, so that two years pass in minutes: what a sweep passes over is found at the next stop or at the end.
         operations.sweep();
         say(String.format(Locale.ROOT, "%s: %4d invoices, %4d payments", upTo, documents, moneys));
     }

@@ -28,6 +28,10 @@ final class Welcome {
             line(login.name(), login.secret());
         }
         example();
+        new Ledger(stack.postgres().server())
+                .simulatedTime()
+                .ifPresent(at -> terminal.say("The clock is simulated and stands at " + at
+                        + "; ./openitem clock --real goes back to real time.\n"));
         terminal.hint(
                 "./openitem status, ./openitem logs <component>, ./openitem clock; Ctrl-C or ./openitem down stops.");
     }

@@ -120,18 +120,18 @@ class DemoTest {
     }
 
     @Test
-    void stops_are_ends_of_months_and_then_days() {
+    void stops_are_ends_of_quarters_and_then_days() {
         List<LocalDate> stops = DEMO.stops(3);
 
-        assertThat(stops).hasSize(24 + 3).isSorted().doesNotHaveDuplicates();
-        assertThat(stops).startsWith(LocalDate.of(2024, 3, 31), LocalDate.of(2024, 4, 30));
+        assertThat(stops).hasSize(8 + 3).isSorted().doesNotHaveDuplicates();
+        assertThat(stops).startsWith(LocalDate.of(2024, 3, 31), LocalDate.of(2024, 6, 30));
         assertThat(stops)
                 .endsWith(
-                        LocalDate.of(2026, 2, 28),
+                        LocalDate.of(2025, 12, 31),
                         LocalDate.of(2026, 3, 29),
                         LocalDate.of(2026, 3, 30),
                         LocalDate.of(2026, 3, 31));
-        assertThat(DEMO.stops()).hasSize(22 + 60);
+        assertThat(DEMO.stops()).hasSize(8 + 60);
     }
 
     @Test
