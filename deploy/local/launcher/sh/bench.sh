@@ -11,7 +11,8 @@ run_bench() {
   fi
   say "Some minutes on a stack of its own (.openitem/ is not touched)"
   local bench="$root/deploy/bench/target"
-  OPENITEM_ROOT="$root" OPENITEM_HOME="$root/target/bench" OPENITEM_PORT_OFFSET=4000 \
+  # As on servers, whose JVMs live for weeks.
+  OPENITEM_ROOT="$root" OPENITEM_HOME="$root/target/bench" OPENITEM_PORT_OFFSET=4000 OPENITEM_COMPILERS=both \
     "$JAVA_HOME/bin/java" -Xmx512m -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
     -cp "$bench/classes:$bench/lib/*" io.openitem.bench.Bench "$@"
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Start the stack and stay with it; Ctrl-C stops everything. Data survives.")
 final class UpCommand implements Callable<Integer> {
-    private static final Duration BACKGROUND_START = Duration.ofMinutes(10);
+    /** With the demonstration, on a slow machine. */
+    private static final Duration BACKGROUND_START = Duration.ofMinutes(45);
 
     private final Context context;
 
@@ -49,7 +50,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private Settings settings(Home home) {
-        var saved = Settings.saved(home);
+        // What was made binds later starts; what could not even start may move to other ports.
+        var saved = Settings.saved(home)
+                .filter(settings -> Files.isDirectory(home.root().resolve("data")));
         int wanted = brokers == null ? saved.map(Settings::brokers).orElse(1) : brokers;
         if (wanted != 1 && wanted != 3) {
             throw new Refusal(ExitCode.USAGE, "--brokers is 1 or 3.");
@@ -166,6 +169,7 @@ final class UpCommand implements Callable<Integer> {
                     BACKGROUND_START);
         } catch (io.openitem.local.ComponentFailure e) {
             follower.showNew();
+            context.terminal().fail(String.valueOf(e.getMessage()));
             return ExitCode.FAILED;
         }
         follower.showNew();

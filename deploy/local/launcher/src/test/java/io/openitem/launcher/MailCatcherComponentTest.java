@@ -37,4 +37,24 @@ class MailCatcherComponentTest {
             catcher.stop();
         }
     }
+
+    @Test
+    void mails_are_forgotten_only_when_they_become_too_many() throws Exception {
+        var ports = Ports.free(2);
+        var catcher = new MailCatcher(ports.get(0), ports.get(1), 1);
+        catcher.start();
+        try {
+            var smtp = new ServerSetup(ports.get(0), Ports.HOST, ServerSetup.PROTOCOL_SMTP);
+            GreenMailUtil.sendTextEmail("a@example.org", "dunning@example.org", "One", "Please pay.", smtp);
+            catcher.forgetTooMany();
+            int one = catcher.mails().size();
+            GreenMailUtil.sendTextEmail("b@example.org", "dunning@example.org", "Two", "Please pay.", smtp);
+            catcher.forgetTooMany();
+
+            assertThat(one).isEqualTo(1);
+            assertThat(catcher.mails()).isEmpty();
+        } finally {
+            catcher.stop();
+        }
+    }
 }

@@ -32,7 +32,7 @@ public final class JavaProcess extends JvmComponent {
 
     @Override
     int maxHeapMegabytes() {
-        return 48;
+        return 96;
     }
 
     @Override

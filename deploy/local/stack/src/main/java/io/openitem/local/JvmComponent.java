@@ -35,6 +35,7 @@ public abstract class JvmComponent extends ProcessComponent {
                 "-XX:+ExitOnOutOfMemoryError",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.net.preferIPv4Stack=true"));
+        command.addAll(Compilers.options());
         command.addAll(recording ? record.optionsToRecord() : record.options());
         command.addAll(arguments());
         process().launch(command, environment());

@@ -151,8 +151,7 @@ public final class Keycloak extends JvmComponent {
         var data = distribution(home, checkout).resolve("data");
         var imported = data.resolve(IMPORTED);
         var mark = data.resolve(MARK);
-        var sum = sum(Files.readAllBytes(realmFile));
-        if (Files.exists(mark) && Files.readString(mark).equals(sum)) {
+        if (Files.exists(mark) && Files.readString(mark).equals(markOf(realmFile))) {
             return;
         }
         if (Files.isDirectory(data.resolve("h2"))) {
@@ -166,10 +165,15 @@ public final class Keycloak extends JvmComponent {
     private void noteRealm() {
         var data = distribution(home, checkout).resolve("data");
         try {
-            Files.writeString(data.resolve(MARK), sum(Files.readAllBytes(data.resolve(IMPORTED))));
+            Files.writeString(data.resolve(MARK), markOf(data.resolve(IMPORTED)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What an imported realm depends on: the file, and the gateway's port that was put into it. */
+    private String markOf(Path realm) throws IOException {
+        return sum(Files.readAllBytes(realm)) + " " + gatewayPort;
     }
 
     private static String sum(byte[] bytes) {

@@ -33,7 +33,8 @@ public final class Ports {
                 throw new ComponentFailure(
                         component,
                         "port " + port + " is taken by another process.",
-                        "Stop that process (lsof -i :" + port + " names it) or choose another port.");
+                        "Stop that process (lsof -i :" + port + " names it), or set OPENITEM_PORT_OFFSET before the"
+                                + " first start, for example to 100, which is added to every port.");
             }
         }
     }
