@@ -6,6 +6,7 @@ import {
   formatFigure,
   formatMoney,
   formatMonth,
+  formatPercent,
   formatShort,
   formatTime,
   humanise,
@@ -20,6 +21,7 @@ interface Words {
   money: (money: Money) => string;
   short: (value: number) => string;
   count: (value: number) => string;
+  percent: (value: string) => string;
   date: (date: string) => string;
   month: (month: string) => string;
   time: (instant: string) => string;
@@ -51,6 +53,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
       money: (money) => formatMoney(money, language),
       short: (value) => formatShort(value, language),
       count: (value) => formatCount(value, language),
+      percent: (value) => formatPercent(value, language),
       date: (date) => formatDate(date, language),
       month: (month) => formatMonth(month, language),
       time: (instant) => formatTime(instant, language),
