@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Figure, Money } from '../api/wire';
 import {
   formatCount,
@@ -38,11 +39,18 @@ function initial(): Language {
 
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(initial);
+  const queries = useQueryClient();
+  const asked = useRef(language);
   // Before anything is asked: questions name the language of the page.
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     localStorage.setItem(STORED, language);
-  }, [language]);
+    if (asked.current !== language) {
+      asked.current = language;
+      // Services answer in words too.
+      void queries.invalidateQueries();
+    }
+  }, [language, queries]);
   const words = useMemo<Words>(() => {
     const t = (key: Key, values?: Values) => translate(language, key, values);
     return {
