@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { drawn, executable, launch, open, overflow, settled, violations, WIDTHS } from './browser.mjs';
-import { customers, invoice } from './recorded.mjs';
+import { abroad, customers, invoice, notices, older, unheardOf } from './recorded.mjs';
 import { serve } from './server.mjs';
 
 const PAGES = {
@@ -19,9 +19,34 @@ const PAGES = {
   'api docs': '/api-docs',
 };
 
+/** What each page says where there is nothing yet. */
+const NOTHING = {
+  overview: ['Nobody owes anything', 'No open items'],
+  customers: ['Nobody owes anything'],
+  customer: ['No open items', 'No payments', 'Nothing has happened yet', 'Nothing was decided about this customer on that day'],
+  items: ['No open items'],
+  invoice: ['No payments', 'Nothing has happened yet'],
+  payments: ['No payments'],
+  notices: ['No notices'],
+  'a notice': ['No notices'],
+  preview: ['Nothing would go out'],
+  'caught mails': ['No mails were caught'],
+  'api docs': [],
+};
+
 /** Waits for so many rows; fails by itself where they never come. */
 function rowsBecome(page, count) {
   return page.waitForFunction((wanted) => document.querySelectorAll('tbody tr').length === wanted, count);
+}
+
+/** Usable by everybody, on a desktop and on a phone. */
+async function usable(page) {
+  for (const [width, size] of Object.entries(WIDTHS)) {
+    await page.setViewportSize(size);
+    await drawn(page);
+    assert.deepEqual(await violations(page), [], `on a ${width}`);
+    assert.equal(await overflow(page), 0, `nothing sticks out of a ${width}`);
+  }
 }
 
 const options = {
@@ -38,6 +63,8 @@ describe('the console', options, () => {
     for (const mode of ['whole', 'bare', 'empty', 'out']) {
       servers[mode] = await serve(mode);
     }
+    servers['without figures'] = await serve('whole', ['/v1/kpis']);
+    servers['without scores'] = await serve('whole', ['/v1/risk/scores']);
   });
 
   after(async () => {
@@ -86,6 +113,9 @@ describe('the console', options, () => {
     it(`says that nothing is there yet on ${name}`, async () => {
       const { context, page, wrong } = await visit('empty', path, 'phone');
       assert.ok((await page.locator('main').innerText()).length > 20);
+      for (const said of NOTHING[name]) {
+        await page.locator('main').getByText(said, { exact: true }).first().waitFor();
+      }
       assert.deepEqual(await violations(page), []);
       assert.deepEqual(wrong, []);
       await context.close();
@@ -101,7 +131,70 @@ describe('the console', options, () => {
     await page.getByRole('link', { name: customers[0].name }).first().click();
     await page.waitForURL(/\/customers\/cus_/);
     await page.getByRole('heading', { level: 1, name: customers[0].name }).waitFor();
-    await page.getByText('Zahlt im Mittel 18 Tage nach Fälligkeit').waitFor();
+    await page.getByText('Pays 18 days after the due date on average').waitFor();
+    await context.close();
+  });
+
+  for (const [path, untrue] of [
+    ['/items', 'No open items'],
+    ['/customers', 'Nobody owes anything'],
+  ]) {
+    it(`does not say on ${path} that nothing is owed when the figures did not come`, async () => {
+      const { context, page } = await visit('without figures', path, 'desktop');
+      await page.locator('main [data-failure]').waitFor();
+      assert.equal(await page.getByText(untrue).count(), 0);
+      await usable(page);
+      await context.close();
+    });
+  }
+
+  it('says that nothing is in an age in which nothing is', async () => {
+    const { context, page } = await visit('whole', '/items?bucket=91%2B', 'desktop');
+    await page.getByText('No open items').waitFor();
+    await context.close();
+  });
+
+  it('goes on to what is further behind in a list', async () => {
+    const { context, page } = await visit('whole', '/notices', 'desktop');
+    await rowsBecome(page, 100);
+    const more = page.getByRole('button', { name: 'Show more' });
+    await more.click();
+    await rowsBecome(page, notices.length);
+    await more.waitFor({ state: 'detached' });
+    await page.getByText('No longer ahead').first().waitFor();
+    await context.close();
+  });
+
+  it('looks through the preview until there is something, and keeps open what was opened', async () => {
+    const { context, page } = await visit('whole', '/notices?view=preview', 'desktop');
+    const outlooks = page.locator('main details');
+    await outlooks.first().waitFor();
+    assert.equal(await outlooks.count(), 3);
+    await outlooks.nth(0).locator('summary').click();
+    await outlooks.nth(1).locator('summary').click();
+    await outlooks.nth(1).locator('table').waitFor();
+    assert.equal(await outlooks.nth(0).locator('table').count(), 1, 'still drawn');
+    await usable(page);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('main details').length === 4);
+    await context.close();
+  });
+
+  it('looks for an invoice to the end of the timeline', async () => {
+    const { context, page } = await visit('whole', `/invoices/${older.id}`, 'desktop');
+    await page.locator('.steps').getByText('Invoice issued').waitFor();
+    assert.equal(await page.getByText('Nothing has happened yet').count(), 0);
+    await page.goto(`${servers.whole.url}/invoices/${unheardOf.id}`);
+    await page.getByText('Nothing has happened yet').waitFor();
+    await context.close();
+  });
+
+  it('shows the items of a customer in the currency of the balance', async () => {
+    const { context, page } = await visit('whole', `/customers/${abroad.id}?currency=EUR`, 'desktop');
+    const items = page.getByRole('region', { name: 'Open items' });
+    await items.locator('tbody tr').nth(1).waitFor();
+    assert.match(await items.innerText(), /\$410\.00/);
+    assert.match(await page.getByRole('region', { name: 'Balance' }).innerText(), /\$820\.00/);
     await context.close();
   });
 
@@ -114,6 +207,27 @@ describe('the console', options, () => {
     await rowsBecome(page, 1);
     await page.getByLabel('Name or number').fill('nobody');
     await page.getByText('Nothing matches').waitFor();
+    await context.close();
+  });
+
+  it('finds customers that are further behind in the list', async () => {
+    const { context, page } = await visit('whole', '/customers', 'desktop');
+    await rowsBecome(page, 3);
+    await page.getByLabel('Class').selectOption('A');
+    await rowsBecome(page, 1);
+    await page.getByRole('link', { name: customers[4].name }).waitFor();
+    await page.getByLabel('Class').selectOption('');
+    await page.getByLabel('Name or number').fill(customers[3].name.slice(0, 6));
+    await rowsBecome(page, 1);
+    await page.getByRole('link', { name: customers[3].name }).waitFor();
+    await context.close();
+  });
+
+  it('says that scores did not come, instead of finding nobody', async () => {
+    const { context, page } = await visit('without scores', '/customers?class=E', 'desktop');
+    await page.getByText('Score: Not available at the moment').waitFor();
+    assert.equal(await page.getByText('Nothing matches').count(), 0);
+    await usable(page);
     await context.close();
   });
 
@@ -153,6 +267,16 @@ describe('the console', options, () => {
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
     await page.getByLabel('Sprache').selectOption('en');
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await context.close();
+  });
+
+  it('asks again in the language that was chosen', async () => {
+    const { context, page } = await visit('whole', `/customers/${customers[0].id}`, 'desktop');
+    await page.getByText('Pays 18 days after the due date on average').waitFor();
+    await page.getByLabel('Language').selectOption('de');
+    await page.getByText('Zahlt im Mittel 18 Tage nach Fälligkeit').waitFor();
+    await page.goto(`${servers.whole.url}/`);
+    await page.getByText(/70,4\s% der Forderungen/).waitFor();
     await context.close();
   });
 

@@ -1,5 +1,6 @@
 // Answers as the services give them, for a small ledger that was made up: enough that every page has something to show.
 const eur = (amount) => ({ amount, currency: 'EUR' });
+const usd = (amount) => ({ amount, currency: 'USD' });
 const id = (kind, number) => `${kind}_${String(number).padStart(32, '0')}`;
 
 const NAMES = ['Nordlicht Möbel GmbH', 'Kessler & Söhne AG', 'Bäckerei Abendrot', 'Falkenauer Werkzeugbau', 'Atelier Seidenstraße'];
@@ -19,6 +20,17 @@ export const customers = NAMES.map((name, index) => ({
   consumer: false,
   version: 1,
 }));
+
+/** Owes in another currency than the others, and only in that. */
+export const abroad = {
+  ...customers[0],
+  id: id('cus', 6),
+  number: '10006',
+  name: 'Hudson Valley Furnishings',
+  country: 'US',
+  language: 'en',
+  currency: 'USD',
+};
 
 const figure = (formula, value, unit = 'days', from = '2026-01-01') => ({
   formula,
@@ -52,7 +64,7 @@ const bucketsOf = (amounts) => {
   }));
 };
 
-const items = Array.from({ length: 14 }, (_, index) => ({
+const inEuro = Array.from({ length: 14 }, (_, index) => ({
   invoiceId: id('inv', index + 1),
   customerId: customers[index % 5].id,
   number: `RE-2026-${String(index + 1).padStart(4, '0')}`,
@@ -62,6 +74,28 @@ const items = Array.from({ length: 14 }, (_, index) => ({
   amount: eur(`${(index + 1) * 640}.50`),
   openAmount: eur(`${(index + 1) * 610}.00`),
 }));
+
+const inDollar = [1, 2].map((number) => ({
+  invoiceId: id('inv', 100 + number),
+  customerId: abroad.id,
+  number: `RE-2026-010${number}`,
+  issueDate: '2026-03-02',
+  dueDate: '2026-04-01',
+  daysPastDue: -1,
+  amount: usd('410.00'),
+  openAmount: usd('410.00'),
+}));
+
+const items = [...inEuro, ...inDollar];
+
+const AGES = {
+  current: (days) => days <= 0,
+  overdue: (days) => days > 0,
+  '1-30': (days) => days > 0 && days <= 30,
+  '31-60': (days) => days > 30 && days <= 60,
+  '61-90': (days) => days > 60 && days <= 90,
+  '91+': (days) => days > 90,
+};
 
 const invoices = items.map((item) => ({
   id: item.invoiceId,
@@ -82,9 +116,9 @@ const payments = ['unapplied', 'unidentified', 'applied', 'proposed', 'reversed'
   id: id('pay', index + 1),
   legalEntity: 'DE01',
   source: 'bank',
-  reference: `2026-03-${10 + index}/4711/${index}`,
+  reference: `2026-03-${14 - index}/4711/${index}`,
   amount: eur('1500.00'),
-  receivedOn: `2026-03-${10 + index}`,
+  receivedOn: `2026-03-${14 - index}`,
   remittance: index === 1 ? 'Danke, alles bezahlt' : `Rechnung ${items[index].number}`,
   state,
   ...(state !== 'unidentified' && { customerId: customers[index % 5].id }),
@@ -112,7 +146,7 @@ const payments = ['unapplied', 'unidentified', 'applied', 'proposed', 'reversed'
   version: 3,
 }));
 
-const timeline = ['PaymentApplied', 'NoticeSent', 'InvoiceOverdue', 'InvoiceIssued', 'CustomerRescored', 'Unheard'].map(
+const lately = ['PaymentApplied', 'NoticeSent', 'InvoiceOverdue', 'InvoiceIssued', 'CustomerRescored', 'Unheard'].map(
   (type, index) => ({
     id: `0192${index}`,
     time: `2026-03-${30 - index}T10:00:00Z`,
@@ -130,6 +164,19 @@ const timeline = ['PaymentApplied', 'NoticeSent', 'InvoiceOverdue', 'InvoiceIssu
   }),
 );
 
+/** Of the customer's older invoice there is an entry too, far behind. */
+const timeline = [
+  ...lately,
+  {
+    ...lately[3],
+    id: '01900',
+    time: '2026-01-12T10:00:00Z',
+    businessDate: '2026-01-12',
+    subject: items[5].invoiceId,
+    details: { customer: customers[0].id, invoice: items[5].invoiceId, number: items[5].number },
+  },
+];
+
 const mail = {
   to: 'ap0@debtor.example',
   language: 'de',
@@ -138,17 +185,20 @@ const mail = {
   html: '<html lang="de"><title>Zahlungserinnerung</title><h1>Zahlungserinnerung</h1><p>Bitte prüfen Sie die offenen Posten.</p></html>',
 };
 const lines = items.slice(0, 2).map(({ invoiceId, number, dueDate, openAmount }) => ({ invoiceId, number, dueDate, openAmount }));
-const notices = ['sent', 'suppressed', 'unconfirmed'].map((state, index) => ({
+const EARLIER = 120;
+const states = ['sent', 'suppressed', 'unconfirmed', ...Array.from({ length: EARLIER }, () => 'suppressed')];
+/** The newest first. */
+export const notices = states.map((state, index) => ({
   id: id('ntc', index + 1),
   legalEntity: 'DE01',
-  customerId: customers[index].id,
+  customerId: customers[index % 5].id,
   cycle: 1,
   step: 'reminder',
   channel: 'email',
   policyVersion: 1,
-  decidedOn: '2026-03-30',
+  decidedOn: index < 3 ? '2026-03-30' : '2026-01-15',
   state,
-  ...(state === 'suppressed' && { reason: 'paid-meanwhile' }),
+  ...(state === 'suppressed' && { reason: index < 3 ? 'superseded' : 'no-longer-ahead' }),
   ...(state === 'sent' && { sentOn: '2026-03-30' }),
   lines,
   totals: [eur('18450.00')],
@@ -156,7 +206,19 @@ const notices = ['sent', 'suppressed', 'unconfirmed'].map((state, index) => ({
   version: 2,
 }));
 
-const page = (list) => ({ items: list, hasMore: false });
+/**
+ * As services page: by cursor, as many as were asked for.
+ *
+ * @param most a page may be shorter than it was asked to be
+ */
+const page = (list, query = new URLSearchParams(), most = 500) => {
+  const from = Number(query.get('after') ?? 0);
+  const to = from + Math.min(Number(query.get('limit') ?? 50), most);
+  return { items: list.slice(from, to), hasMore: to < list.length, ...(to < list.length && { next: String(to) }) };
+};
+
+const SHORT = 3;
+
 const months = Array.from({ length: 12 }, (_, index) => {
   const month = index < 9 ? `2025-${String(index + 4).padStart(2, '0')}` : `2026-${String(index - 8).padStart(2, '0')}`;
   return {
@@ -197,19 +259,51 @@ const kpis = {
   ],
 };
 
+const kpisAbroad = {
+  ...kpis,
+  currencies: [
+    {
+      ...kpis.currencies[0],
+      currency: 'USD',
+      receivables: usd('820.00'),
+      openItems: 2,
+      overdue: usd('0.00'),
+      overdueItems: 0,
+      current: usd('820.00'),
+      unappliedCash: usd('0.00'),
+      salesOfMonth: usd('820.00'),
+      salesOfTwelveMonths: usd('820.00'),
+    },
+  ],
+};
+
+const kpisOf = (customerId) => {
+  if (customerId === null) {
+    return { ...kpis, currencies: [...kpis.currencies, ...kpisAbroad.currencies] };
+  }
+  return customerId === abroad.id ? kpisAbroad : kpis;
+};
+
+const REASONS = {
+  en: ['Pays 18 days after the due date on average', 'The last three months were later than the nine before'],
+  de: ['Zahlt im Mittel 18 Tage nach Fälligkeit', 'Die letzten drei Monate waren später als die neun davor'],
+};
+
 /** By path; what is not here is answered as the gateway answers what leads nowhere. */
 const answers = {
   '/v1/me': () => ({ subject: 's-1', name: 'collector-de', roles: ['collector'], legalEntities: ['DE01'] }),
   '/v1/legal-entities': () => page([{ id: 'DE01', name: 'Beispiel GmbH', currency: 'EUR' }]),
-  '/v1/kpis': () => kpis,
+  '/v1/kpis': (query) => kpisOf(query.get('customerId')),
   '/v1/kpis/monthly': () => ({ legalEntity: 'DE01', currencies: [{ currency: 'EUR', months }] }),
   '/v1/kpis/items': (query) =>
     page(
       items.filter(
         (item) =>
-          (query.get('bucket') !== 'overdue' || item.daysPastDue > 0) &&
+          (AGES[query.get('bucket')]?.(item.daysPastDue) ?? true) &&
+          item.amount.currency === query.get('currency') &&
           (query.get('customerId') ?? item.customerId) === item.customerId,
       ),
+      query,
     ),
   '/v1/ageing': () => ({
     legalEntity: 'DE01',
@@ -225,7 +319,7 @@ const answers = {
       },
     ],
   }),
-  '/v1/ageing/customers': () =>
+  '/v1/ageing/customers': (query) =>
     page(
       customers.map((customer, index) => ({
         customerId: customer.id,
@@ -238,9 +332,11 @@ const answers = {
         ...(index < 4 && { oldestDaysPastDue: 79 - index * 12, openDaysLate: '45.3232' }),
         buckets: bucketsOf([(Number(TOTAL[index]) - Number(OVERDUE[index])).toFixed(2), OVERDUE[index], '0.00', '0.00', '0.00']),
       })),
+      query,
+      SHORT,
     ),
-  '/v1/customers': () => page(customers),
-  '/v1/invoices': (query) => page(invoices.filter((invoice) => invoice.customerId === query.get('customerId'))),
+  '/v1/customers': (query) => page([...customers, abroad], query),
+  '/v1/invoices': (query) => page(invoices.filter((invoice) => invoice.customerId === query.get('customerId')), query),
   '/v1/payments': (query) =>
     page(
       payments.filter(
@@ -248,11 +344,19 @@ const answers = {
           (query.get('state') ?? payment.state) === payment.state &&
           (query.get('customerId') ?? payment.customerId) === payment.customerId,
       ),
+      query,
+      SHORT,
     ),
-  '/v1/timeline': () => page(timeline),
-  '/v1/risk/scores': () =>
-    page(customers.map((customer, index) => ({ customerId: customer.id, ratingClass: CLASSES[index], points: 900 - index * 120, behaviour: { code: 'late', text: 'Zahlt spät' }, reasons: [] }))),
-  '/v1/dunning/notices': () => page(notices),
+  '/v1/timeline': (query) => page(timeline, query, SHORT),
+  '/v1/risk/scores': (query) =>
+    page(
+      customers
+        .map((customer, index) => ({ customerId: customer.id, ratingClass: CLASSES[index], points: 900 - index * 120, behaviour: { code: 'late', text: 'Zahlt spät' }, reasons: [] }))
+        .filter((score) => (query.get('class') ?? score.ratingClass) === score.ratingClass),
+      query,
+      SHORT,
+    ),
+  '/v1/dunning/notices': (query) => page(notices, query),
   '/v1/dunning/worklist': () =>
     ({
     legalEntity: 'DE01',
@@ -267,8 +371,23 @@ const answers = {
       },
     ],
   }),
-  '/v1/dunning/preview': () =>
-    page([{ customerId: customers[0].id, step: 'reminder', channel: 'email', held: true, lines, totals: [eur('1830.00')], mail }]),
+  // Looked at customer by customer: there is nothing to say to the first ones.
+  '/v1/dunning/preview': (query) =>
+    query.get('after') === null
+      ? { items: [], hasMore: true, next: '0' }
+      : page(
+          customers.slice(0, 4).map(({ id: customerId }) => ({
+            customerId,
+            step: 'reminder',
+            channel: 'email',
+            held: true,
+            lines,
+            totals: [eur('1830.00')],
+            mail,
+          })),
+          query,
+          SHORT,
+        ),
   '/v1/dunning/explanations': () => ({
     customerId: customers[0].id,
     date: '2026-03-31',
@@ -297,27 +416,27 @@ const answers = {
 };
 
 const single = [
-  [/^\/v1\/customers\/(.+)$/, (key) => customers.find((customer) => customer.id === key)],
+  [/^\/v1\/customers\/(.+)$/, (key) => [...customers, abroad].find((customer) => customer.id === key)],
   [/^\/v1\/invoices\/(.+)$/, (key) => invoices.find((invoice) => invoice.id === key)],
   [/^\/v1\/dunning\/notices\/(.+)$/, (key) => notices.find((notice) => notice.id === key)],
   [
     /^\/v1\/risk\/scores\/(.+)$/,
-    (key) => ({
+    (key, language) => ({
       customerId: key,
       ratingClass: 'D',
       points: 410,
       behaviour: { code: 'late', text: 'Zahlt später als sonst' },
       asOf: '2026-03-31',
       reasons: [
-        { code: 'days-late-12-months', measure: 18, points: 20, pointsMax: 300, text: 'Zahlt im Mittel 18 Tage nach Fälligkeit' },
-        { code: 'trend', measure: 9, points: 30, pointsMax: 150, text: 'Die letzten drei Monate waren später als die neun davor' },
+        { code: 'days-late-12-months', measure: 18, points: 20, pointsMax: 300, text: REASONS[language][0] },
+        { code: 'trend', measure: 9, points: 30, pointsMax: 150, text: REASONS[language][1] },
       ],
     }),
   ],
 ];
 
 /** @returns the answer to a path, or nothing where there is none */
-export function answerTo(url) {
+export function answerTo(url, language = 'en') {
   const known = answers[url.pathname];
   if (known !== undefined) {
     return known(url.searchParams);
@@ -325,10 +444,28 @@ export function answerTo(url) {
   for (const [pattern, find] of single) {
     const match = pattern.exec(url.pathname);
     if (match !== null) {
-      return find(match[1]);
+      return find(match[1], language === 'de' ? 'de' : 'en');
     }
   }
   return undefined;
 }
 
+/** @returns the same answer of services that have nothing yet */
+export function emptied(body) {
+  if (Array.isArray(body)) {
+    return [];
+  }
+  const nothing = (name) => (Array.isArray(body[name]) ? { [name]: [] } : {});
+  return {
+    ...body,
+    ...(Array.isArray(body.items) && page([])),
+    ...nothing('currencies'),
+    ...nothing('decisions'),
+    ...nothing('notices'),
+  };
+}
+
 export const invoice = invoices[0];
+/** Of the same customer: the one is spoken of on the last page of the timeline, the other nowhere. */
+export const older = invoices[5];
+export const unheardOf = invoices[10];

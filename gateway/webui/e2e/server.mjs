@@ -2,7 +2,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve } from 'node:path';
-import { answerTo } from './recorded.mjs';
+import { answerTo, emptied } from './recorded.mjs';
 
 const built = resolve(import.meta.dirname, '../../target/classes/console');
 const TYPES = {
@@ -19,16 +19,17 @@ const POLICY =
 
 /**
  * @param mode 'whole': everything answers; 'bare': only who and which company, all else leads nowhere; 'empty': lists
- *   without entries; 'out': nobody is logged in
+ *   without entries and figures of nothing; 'out': nobody is logged in
+ * @param gone paths that do not answer though everything else does
  */
-export async function serve(mode = 'whole') {
+export async function serve(mode = 'whole', gone = []) {
   if (!existsSync(join(built, 'index.html'))) {
     throw new Error(`The console is not built: npm run build (${built} is empty)`);
   }
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://127.0.0.1');
     if (url.pathname.startsWith('/v1/') || url.pathname.startsWith('/local/')) {
-      answer(request, response, url, mode);
+      answer(request, response, url, gone.includes(url.pathname) ? 'gone' : mode);
     } else if (url.pathname === '/login') {
       response.writeHead(200, { 'Content-Type': TYPES['.html'] }).end('<html lang="en"><title>Realm</title>The realm</html>');
     } else {
@@ -45,6 +46,7 @@ export async function serve(mode = 'whole') {
   };
 }
 
+const KEPT = new Set(['/v1/me', '/v1/legal-entities']);
 const BARE = new Set(['/v1/me', '/v1/legal-entities', '/v1/kpis']);
 
 function answer(request, response, url, mode) {
@@ -60,18 +62,21 @@ function answer(request, response, url, mode) {
     refuse(401, 'unauthenticated');
     return;
   }
+  if (mode === 'gone') {
+    refuse(503, 'unavailable');
+    return;
+  }
   if (mode === 'bare' && !BARE.has(url.pathname)) {
     // One way of not being there as good as the other.
     refuse(...(url.pathname.length % 2 === 0 ? [404, 'not-found'] : [503, 'unavailable']));
     return;
   }
-  const body = answerTo(url);
+  const body = answerTo(url, request.headers['accept-language']);
   if (body === undefined) {
     refuse(404, 'not-found');
     return;
   }
-  const keeps = url.pathname === '/v1/legal-entities';
-  const sent = mode === 'empty' && Array.isArray(body.items) && !keeps ? { items: [], hasMore: false } : body;
+  const sent = mode === 'empty' && !KEPT.has(url.pathname) ? emptied(body) : body;
   response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(sent));
 }
 

@@ -1,10 +1,19 @@
 import type { Figure, Money } from './api/wire';
 
+/** Digits after the point, as a service gave them: Intl goes by the coins in use, which is not ISO 4217. */
+function digitsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
+}
+
 /** Amounts stay the decimal strings they are: Intl formats those exactly, however long. */
 export function formatMoney(money: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: money.currency }).format(
-    money.amount as Intl.StringNumericLiteral,
-  );
+  const digits = digitsOf(money.amount);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: money.currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(money.amount as Intl.StringNumericLiteral);
 }
 
 /** For the axis of a chart, where only the size matters. */
@@ -16,6 +25,16 @@ export function formatDecimal(value: string, locale: string, digits = 1): string
   return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
     value as Intl.StringNumericLiteral,
   );
+}
+
+/** @param value in percent: 12.5 is an eighth */
+export function formatPercent(value: string, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(value as Intl.StringNumericLiteral);
 }
 
 export function formatCount(value: number, locale: string): string {
@@ -53,13 +72,20 @@ export function formatFigure(figure: Figure | undefined, locale: string, days: s
   if (figure?.value === undefined) {
     return undefined;
   }
-  const value = formatDecimal(figure.value, locale);
-  return figure.unit === 'percent' ? `${value} %` : `${value} ${days}`;
+  return figure.unit === 'percent'
+    ? formatPercent(figure.value, locale)
+    : `${formatDecimal(figure.value, locale)} ${days}`;
 }
 
 /** For the geometry of a chart only: a pixel needs no cents. */
 export function magnitude(money: Money | undefined): number {
   return money === undefined ? 0 : Number(money.amount);
+}
+
+/** The way back from a chart's number: an amount in the currency of the drawn ones, with their digits. */
+export function amountLike(drawn: Money | undefined, value: number): Money {
+  const like = drawn ?? { amount: '0.00', currency: 'EUR' };
+  return { amount: value.toFixed(digitsOf(like.amount)), currency: like.currency };
 }
 
 export function isZero(money: Money): boolean {

@@ -25,11 +25,11 @@ const queries = new QueryClient({
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
-      <WordsProvider>
-        <QueryClientProvider client={queries}>
+      <QueryClientProvider client={queries}>
+        <WordsProvider>
           <RouterProvider router={router} />
-        </QueryClientProvider>
-      </WordsProvider>
+        </WordsProvider>
+      </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,
 );

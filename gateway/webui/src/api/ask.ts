@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { fetchClient } from './client';
 import type { Page, Paths } from './wire';
 
@@ -35,8 +36,12 @@ export function useAnswer<P extends Readable>(path: P, asked: Asked<P> = {}, ena
   return useQuery({ queryKey: [path, asked], queryFn: () => ask(path, asked), enabled });
 }
 
-/** Asks for a list page by page: {@code data} is what has come so far. */
-export function usePages<P extends Readable>(path: P, asked: Asked<P>, enabled = true) {
+/**
+ * Asks for a list page by page: {@code data} is what has come so far.
+ *
+ * @param freshMillis for how long it need not be asked again; as for everything else where left out
+ */
+export function usePages<P extends Readable>(path: P, asked: Asked<P>, enabled = true, freshMillis?: number) {
   return useInfiniteQuery({
     queryKey: ['pages', path, asked],
     queryFn: async ({ pageParam }) => {
@@ -47,5 +52,45 @@ export function usePages<P extends Readable>(path: P, asked: Asked<P>, enabled =
     getNextPageParam: (page) => page.next,
     select: (all) => all.pages.flatMap((page) => page.items),
     enabled,
+    ...(freshMillis !== undefined && { staleTime: freshMillis }),
   });
+}
+
+/** A list of which there may be more. */
+export interface Paged {
+  data: unknown;
+  error: unknown;
+  hasNextPage: boolean;
+  isFetching: boolean;
+  isFetchingNextPage: boolean;
+  isFetchNextPageError: boolean;
+  fetchNextPage: (options?: { cancelRefetch?: boolean }) => unknown;
+  refetch: () => unknown;
+}
+
+/**
+ * Goes on by itself, page by page, as long as it is wanted and until the list ends or a page does not come.
+ *
+ * @returns whether it is still on its way: until then nobody can say that something is not there
+ */
+export function useMore(pages: Paged, wanted: boolean): boolean {
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = pages;
+  const looking = wanted && hasNextPage && !isFetchNextPageError;
+  useEffect(() => {
+    if (looking && !isFetching) {
+      // Whoever else waits for the same page waits for the same answer.
+      void fetchNextPage({ cancelRefetch: false });
+    }
+  }, [looking, isFetching, fetchNextPage]);
+  return looking;
+}
+
+/** Why a list, or the rest of it, did not come; nothing where it did. */
+export function failureOf(pages: Paged): unknown {
+  return pages.data === undefined || pages.isFetchNextPageError ? (pages.error ?? undefined) : undefined;
+}
+
+/** Asks again for what did not come. */
+export function again(pages: Paged): void {
+  void (pages.data === undefined ? pages.refetch() : pages.fetchNextPage());
 }

@@ -1,4 +1,5 @@
-import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Figure, Money } from '../api/wire';
 import {
   formatCount,
@@ -6,6 +7,7 @@ import {
   formatFigure,
   formatMoney,
   formatMonth,
+  formatPercent,
   formatShort,
   formatTime,
   humanise,
@@ -20,6 +22,7 @@ interface Words {
   money: (money: Money) => string;
   short: (value: number) => string;
   count: (value: number) => string;
+  percent: (value: string) => string;
   date: (date: string) => string;
   month: (month: string) => string;
   time: (instant: string) => string;
@@ -36,11 +39,18 @@ function initial(): Language {
 
 export function WordsProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(initial);
+  const queries = useQueryClient();
+  const asked = useRef(language);
   // Before anything is asked: questions name the language of the page.
   useLayoutEffect(() => {
     document.documentElement.lang = language;
     localStorage.setItem(STORED, language);
-  }, [language]);
+    if (asked.current !== language) {
+      asked.current = language;
+      // Services answer in words too.
+      void queries.invalidateQueries();
+    }
+  }, [language, queries]);
   const words = useMemo<Words>(() => {
     const t = (key: Key, values?: Values) => translate(language, key, values);
     return {
@@ -51,6 +61,7 @@ export function WordsProvider({ children }: { children: ReactNode }) {
       money: (money) => formatMoney(money, language),
       short: (value) => formatShort(value, language),
       count: (value) => formatCount(value, language),
+      percent: (value) => formatPercent(value, language),
       date: (date) => formatDate(date, language),
       month: (month) => formatMonth(month, language),
       time: (instant) => formatTime(instant, language),

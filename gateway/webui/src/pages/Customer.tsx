@@ -1,16 +1,17 @@
 import { Grid, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { type AnswerOf, useAnswer } from '../api/ask';
+import { type AnswerOf, useAnswer, usePages } from '../api/ask';
 import type { Finding } from '../api/wire';
 import { shortId } from '../format';
 import { useWords } from '../i18n';
-import { Answer, Note } from '../ui/Answer';
+import { Answer, More, Note } from '../ui/Answer';
 import { Amount, InvoiceLink, PageTitle, Panel, Rows, Tag } from '../ui/parts';
 import { chosen, useKpis, useScope } from '../ui/scope';
 import { Timeline } from '../ui/Timeline';
 
 const route = getRouteApi('/customers/$id');
 const PAGE = 100;
+const PAYMENTS = 12;
 
 type CustomerView = AnswerOf<'/v1/customers/{id}'>;
 
@@ -108,22 +109,24 @@ function Figure({ title, hint, children }: { title: string; hint?: string; child
   );
 }
 
-/** In one currency, as everywhere: currencies are never added. */
+/** In one currency, that of the balance: currencies are never added. */
 function OpenItems({ of }: { of: CustomerView }) {
   const { t, date, count } = useWords();
   const { currency } = useScope();
-  const query = { legalEntity: of.legalEntity, currency: currency ?? of.currency, customerId: of.id, limit: PAGE };
-  const items = useAnswer('/v1/kpis/items', { query });
+  const kpis = useKpis(of.legalEntity, of.id);
+  const shown = chosen(kpis.data?.currencies, currency ?? of.currency)?.currency ?? of.currency;
+  const query = { legalEntity: of.legalEntity, currency: shown, customerId: of.id, limit: PAGE };
+  const items = usePages('/v1/kpis/items', { query }, !kpis.isPending);
   return (
     <Panel title={t('items')}>
       <Answer of={items}>
-        {(answer) =>
-          answer.items.length === 0 ? (
+        {(rows) =>
+          rows.length === 0 ? (
             <Note title={t('noItems')} hint={t('noItemsHint')} />
           ) : (
             <Rows
               caption={t('items')}
-              rows={answer.items}
+              rows={rows}
               rowKey={(row) => row.invoiceId}
               columns={[
                 { title: t('number'), cell: (row) => <InvoiceLink id={row.invoiceId}>{row.number}</InvoiceLink> },
@@ -144,23 +147,24 @@ function OpenItems({ of }: { of: CustomerView }) {
           )
         }
       </Answer>
+      <More of={items} />
     </Panel>
   );
 }
 
 function Money({ of }: { of: string }) {
   const { t, date } = useWords();
-  const payments = useAnswer('/v1/payments', { query: { customerId: of, limit: PAGE } });
+  const payments = usePages('/v1/payments', { query: { customerId: of, limit: PAYMENTS } });
   return (
     <Panel title={t('payments')}>
       <Answer of={payments}>
-        {(answer) =>
-          answer.items.length === 0 ? (
+        {(rows) =>
+          rows.length === 0 ? (
             <Note title={t('noPayments')} hint={t('noPaymentsHint')} />
           ) : (
             <Rows
               caption={t('payments')}
-              rows={answer.items.toSorted((a, b) => b.receivedOn.localeCompare(a.receivedOn)).slice(0, 12)}
+              rows={rows}
               rowKey={(row) => row.id}
               columns={[
                 { title: t('receivedOn'), cell: (row) => date(row.receivedOn) },
@@ -173,6 +177,7 @@ function Money({ of }: { of: string }) {
           )
         }
       </Answer>
+      <More of={payments} />
     </Panel>
   );
 }

@@ -1,17 +1,20 @@
-import { Button, Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useAnswer, usePages } from '../api/ask';
+import { useMemo } from 'react';
+import { again, failureOf, useAnswer, useMore, usePages } from '../api/ask';
 import type { CustomerAgeing, Score, Work } from '../api/wire';
 import { useWords } from '../i18n';
 import { CLASSES } from '../choices';
-import { Answer, Note } from '../ui/Answer';
-import { nameOf, useNames } from '../ui/names';
+import { Answer, Failure, Loading, More, Note } from '../ui/Answer';
+import { type Named, nameOf, useNamesFor } from '../ui/names';
 import { Ages, Amount, CustomerLink, PageTitle, Panel, Rows, Tag } from '../ui/parts';
-import { useScope } from '../ui/scope';
+import { useKpis, useScope } from '../ui/scope';
 
 const route = getRouteApi('/customers');
-const PAGE = 100;
+const PAGE = 200;
 const SCORES = 500;
+/** Scores to look through for those of the customers that are shown; a class is looked through to its end. */
+const MOST_SCORES = 5000;
 
 /** Customers by what needs doing: the most overdue first, with what is to be done about each. */
 export function Customers() {
@@ -19,7 +22,10 @@ export function Customers() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/customers' });
   const { legalEntity, currency } = useScope();
+  const kpis = useKpis(legalEntity);
   const ageing = usePages('/v1/ageing/customers', { query: { legalEntity, currency: currency ?? '', limit: PAGE } }, currency !== undefined);
+  // Services know neither names nor classes of what is open: what is sought may be on any page.
+  const looking = useMore(ageing, search.q !== undefined || search.class !== undefined);
   return (
     <>
       <PageTitle>{t('customers')}</PageTitle>
@@ -49,53 +55,66 @@ export function Customers() {
         </Group>
         <Panel title={t('mostOverdue')}>
           {currency === undefined ? (
-            <Note title={t('noCustomers')} hint={t('noCustomersHint')} />
+            <Answer of={kpis} lines={10}>
+              {() => <Note title={t('noCustomers')} hint={t('noCustomersHint')} />}
+            </Answer>
           ) : (
             <Answer of={ageing} lines={10}>
-              {(rows) => <Found rows={rows} />}
+              {(rows) => <Found rows={rows} looking={looking} all={!ageing.hasNextPage} />}
             </Answer>
           )}
-          {ageing.hasNextPage && (
-            <Group justify="center" mt="sm">
-              <Button
-                variant="default"
-                size="xs"
-                loading={ageing.isFetchingNextPage}
-                onClick={() => void ageing.fetchNextPage()}
-              >
-                {t('more')}
-              </Button>
-            </Group>
-          )}
+          {!looking && <More of={ageing} />}
         </Panel>
       </Stack>
     </>
   );
 }
 
-function Found({ rows }: { rows: CustomerAgeing[] }) {
-  const { t, count, code } = useWords();
+/**
+ * @param looking whether more rows are on their way
+ * @param all whether these rows are all that there are
+ */
+function Found({ rows, looking, all }: { rows: CustomerAgeing[]; looking: boolean; all: boolean }) {
+  const { t } = useWords();
   const search = route.useSearch();
   const { legalEntity } = useScope();
-  const names = useNames(legalEntity);
-  const scores = useScores(legalEntity);
-  const tasks = useWork(legalEntity);
   const wanted = search.q?.toLowerCase() ?? '';
+  const names = useNamesFor(legalEntity, wanted !== '');
+  const scores = useScores(legalEntity, search.class, rows);
   const found = rows.filter((row) => {
-    const text = `${nameOf(names, row.customerId, row.number)} ${row.number ?? ''}`.toLowerCase();
+    const text = `${nameOf(names.of, row.customerId, row.number)} ${row.number ?? ''}`.toLowerCase();
     return text.includes(wanted) && (search.class === undefined || scores.of.get(row.customerId)?.ratingClass === search.class);
   });
-  if (found.length === 0) {
-    return rows.length === 0 ? (
-      <Note title={t('noCustomers')} hint={t('noCustomersHint')} />
-    ) : (
-      <Note title={t('noMatch')} />
-    );
-  }
+  const coming = looking || (wanted !== '' && names.looking) || (search.class !== undefined && scores.looking);
+  const unnamed = wanted === '' ? undefined : names.failure;
+  const none = () => {
+    if (rows.length === 0) {
+      return <Note title={t('noCustomers')} hint={t('noCustomersHint')} />;
+    }
+    if (coming) {
+      return <Loading lines={10} />;
+    }
+    const sure = all && unnamed === undefined && (search.class === undefined || scores.failure === undefined);
+    return sure && <Note title={t('noMatch')} />;
+  };
+  return (
+    <>
+      {found.length === 0 ? none() : <CustomerRows rows={found} names={names.of} scores={scores} />}
+      {found.length > 0 && coming && <Loading lines={2} />}
+      {unnamed !== undefined && <Failure what={t('customer')} error={unnamed} retry={names.again} />}
+      {scores.failure !== undefined && <Failure what={t('score')} error={scores.failure} retry={scores.again} />}
+    </>
+  );
+}
+
+function CustomerRows({ rows, names, scores }: { rows: CustomerAgeing[]; names: Map<string, Named>; scores: Scores }) {
+  const { t, count, code } = useWords();
+  const { legalEntity } = useScope();
+  const tasks = useWork(legalEntity);
   return (
     <Rows
       caption={t('mostOverdue')}
-      rows={found}
+      rows={rows}
       rowKey={(row) => row.customerId}
       columns={[
         {
@@ -122,11 +141,15 @@ function Found({ rows }: { rows: CustomerAgeing[] }) {
         {
           title: t('score'),
           cell: (row) => {
-            if (scores.isPending) {
+            const score = scores.of.get(row.customerId);
+            if (score === undefined && scores.looking) {
               return <Skeleton height={12} width={24} data-loading />;
             }
-            const score = scores.of.get(row.customerId)?.ratingClass;
-            return score ? <Tag code={score}>{score}</Tag> : <span aria-hidden="true">–</span>;
+            return score?.ratingClass ? (
+              <Tag code={score.ratingClass}>{score.ratingClass}</Tag>
+            ) : (
+              <span aria-hidden="true">–</span>
+            );
           },
         },
         {
@@ -148,9 +171,21 @@ function codesOf(work: Work): string[] {
   return [...tasks, ...work.reasons.filter((reason) => reason !== 'overdue' && reason !== 'task-open')];
 }
 
-function useScores(legalEntity: string): { of: Map<string, Score>; isPending: boolean } {
-  const { data, isPending } = useAnswer('/v1/risk/scores', { query: { legalEntity, limit: SCORES } });
-  return { of: byCustomer(data?.items), isPending };
+interface Scores {
+  of: Map<string, Score>;
+  /** Whether more are on their way. */
+  looking: boolean;
+  failure: unknown;
+  again: () => void;
+}
+
+/** Scores of the customers that are shown; where a class is chosen, of all that are in it. */
+function useScores(legalEntity: string, chosen: string | undefined, rows: CustomerAgeing[]): Scores {
+  const pages = usePages('/v1/risk/scores', { query: { legalEntity, class: chosen, limit: SCORES } });
+  const of = useMemo(() => byCustomer(pages.data), [pages.data]);
+  const missing = of.size < MOST_SCORES && rows.some((row) => !of.has(row.customerId));
+  const looking = useMore(pages, chosen !== undefined || missing);
+  return { of, looking: pages.isPending || looking, failure: failureOf(pages), again: () => again(pages) };
 }
 
 function useWork(legalEntity: string): Map<string, Work> {

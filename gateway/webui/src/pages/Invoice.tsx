@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type AnswerOf, useAnswer } from '../api/ask';
+import { type AnswerOf, useAnswer, useMore, usePages } from '../api/ask';
 import { useWords } from '../i18n';
-import { Answer, Note } from '../ui/Answer';
+import { Answer, Loading, More, Note } from '../ui/Answer';
 import { nameOf, useNames } from '../ui/names';
 import { Amount, CustomerLink, Facts, PageTitle, Panel, Rows, Tag } from '../ui/parts';
 import { Timeline } from '../ui/Timeline';
@@ -62,19 +62,22 @@ function Customer({ of }: { of: InvoiceView }) {
 /** What was proposed for this invoice, and what the ledger made of it. */
 function Paid({ of }: { of: InvoiceView }) {
   const { t, date, code } = useWords();
-  const payments = useAnswer('/v1/payments', { query: { customerId: of.customerId, limit: PAGE } });
+  const payments = usePages('/v1/payments', { query: { customerId: of.customerId, limit: PAGE } });
+  const rows =
+    payments.data?.flatMap((payment) =>
+      payment.allocations
+        .filter((allocation) => allocation.invoiceId === of.id)
+        .map((allocation) => ({ payment, allocation })),
+    ) ?? [];
+  const looking = useMore(payments, rows.length === 0);
   return (
     <Panel title={t('paymentsOf')}>
       <Answer of={payments}>
-        {(answer) => {
-          const rows = answer.items.flatMap((payment) =>
-            payment.allocations
-              .filter((allocation) => allocation.invoiceId === of.id)
-              .map((allocation) => ({ payment, allocation })),
-          );
-          return rows.length === 0 ? (
-            <Note title={t('noPayments')} />
-          ) : (
+        {() => {
+          if (rows.length === 0) {
+            return looking ? <Loading /> : !payments.hasNextPage && <Note title={t('noPayments')} />;
+          }
+          return (
             <Rows
               caption={t('paymentsOf')}
               rows={rows}
@@ -102,6 +105,7 @@ function Paid({ of }: { of: InvoiceView }) {
           );
         }}
       </Answer>
+      {!looking && <More of={payments} />}
     </Panel>
   );
 }

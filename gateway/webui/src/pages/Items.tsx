@@ -1,12 +1,12 @@
-import { Button, Group, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { usePages } from '../api/ask';
 import { useWords } from '../i18n';
 import { BUCKETS } from '../choices';
-import { Answer, Note } from '../ui/Answer';
+import { Answer, More, Note } from '../ui/Answer';
 import { nameOf, useNames } from '../ui/names';
 import { Amount, CustomerLink, InvoiceLink, PageTitle, Panel, Rows } from '../ui/parts';
-import { useScope } from '../ui/scope';
+import { useKpis, useScope } from '../ui/scope';
 
 const route = getRouteApi('/items');
 const PAGE = 100;
@@ -18,6 +18,7 @@ export function Items() {
   const navigate = useNavigate({ from: '/items' });
   const { legalEntity, currency } = useScope();
   const names = useNames(legalEntity);
+  const kpis = useKpis(legalEntity);
   const items = usePages('/v1/kpis/items', { query: { legalEntity, currency: currency ?? '', bucket, limit: PAGE } }, currency !== undefined);
   const label = (of: string) =>
     of === 'current' || of === 'overdue' ? code(of) : `${of} ${t('days')}`;
@@ -44,7 +45,9 @@ export function Items() {
       </PageTitle>
       <Panel title={bucket === undefined ? t('all') : label(bucket)}>
         {currency === undefined ? (
-          <Note title={t('noItems')} hint={t('noItemsHint')} />
+          <Answer of={kpis} lines={10}>
+            {() => <Note title={t('noItems')} hint={t('noItemsHint')} />}
+          </Answer>
         ) : (
           <Answer of={items} lines={10}>
             {(rows) => {
@@ -82,18 +85,7 @@ export function Items() {
             }}
           </Answer>
         )}
-        {items.hasNextPage && (
-          <Group justify="center" mt="sm">
-            <Button
-              variant="default"
-              size="xs"
-              loading={items.isFetchingNextPage}
-              onClick={() => void items.fetchNextPage()}
-            >
-              {t('more')}
-            </Button>
-          </Group>
-        )}
+        <More of={items} />
       </Panel>
     </>
   );

@@ -1,17 +1,19 @@
 import { Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useAnswer } from '../api/ask';
+import { useAnswer, useMore, usePages } from '../api/ask';
 import type { Money, Preview } from '../api/wire';
 import { useWords } from '../i18n';
 import { NOTICE_VIEWS } from '../choices';
-import { Answer, Note } from '../ui/Answer';
+import { Answer, Loading, More, Note } from '../ui/Answer';
 import { nameOf, useNames } from '../ui/names';
 import { Amount, CustomerLink, Facts, InvoiceLink, PageTitle, Panel, Rows, Tag } from '../ui/parts';
 import { useScope } from '../ui/scope';
 
 const route = getRouteApi('/notices');
 const PAGE = 100;
+/** Customers that are looked at for a page of the preview; there may be nothing to say to any of them. */
+const PREVIEWED = 200;
 
 /** What went out, what was held back and why, what would go out next, and what a local stack caught. */
 export function Notices() {
@@ -51,17 +53,17 @@ function Sent() {
   const { t, date, code } = useWords();
   const { legalEntity } = useScope();
   const names = useNames(legalEntity);
-  const notices = useAnswer('/v1/dunning/notices', { query: { legalEntity, limit: PAGE } });
+  const notices = usePages('/v1/dunning/notices', { query: { legalEntity, limit: PAGE } });
   return (
     <Panel title={t('sent')}>
       <Answer of={notices} lines={8}>
-        {(answer) =>
-          answer.items.length === 0 ? (
+        {(rows) =>
+          rows.length === 0 ? (
             <Note title={t('noNotices')} hint={t('noNoticesHint')} />
           ) : (
             <Rows
               caption={t('sent')}
-              rows={answer.items}
+              rows={rows}
               rowKey={(row) => row.id}
               columns={[
                 {
@@ -86,6 +88,7 @@ function Sent() {
           )
         }
       </Answer>
+      <More of={notices} />
     </Panel>
   );
 }
@@ -152,20 +155,23 @@ function Previews() {
   const { t, code } = useWords();
   const { legalEntity } = useScope();
   const names = useNames(legalEntity);
-  const [shown, setShown] = useState<string>();
-  const preview = useAnswer('/v1/dunning/preview', { query: { legalEntity } });
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const preview = usePages('/v1/dunning/preview', { query: { legalEntity, limit: PREVIEWED } });
+  const open = (key: string) => setOpened((before) => new Set(before).add(key));
+  const looking = useMore(preview, preview.data?.length === 0);
   return (
     <Panel title={t('preview')}>
       <Answer of={preview}>
-        {(answer) =>
-          answer.items.length === 0 ? (
-            <Note title={t('noPreview')} />
-          ) : (
+        {(outlooks) => {
+          if (outlooks.length === 0) {
+            return looking ? <Loading /> : !preview.hasNextPage && <Note title={t('noPreview')} />;
+          }
+          return (
             <Stack gap="xs">
-              {answer.items.map((outlook) => {
+              {outlooks.map((outlook) => {
                 const key = `${outlook.customerId}-${outlook.step}-${outlook.channel}`;
                 return (
-                  <details key={key} onToggle={(event) => event.currentTarget.open && setShown(key)}>
+                  <details key={key} onToggle={(event) => event.currentTarget.open && open(key)}>
                     <summary>
                       {nameOf(names, outlook.customerId)}: {code(outlook.step)}{' '}
                       <Text span size="xs" c="dimmed">
@@ -178,14 +184,15 @@ function Previews() {
                           .join(' · ')}
                       </Text>
                     </summary>
-                    {shown === key && <Letter of={outlook} />}
+                    {opened.has(key) && <Letter of={outlook} />}
                   </details>
                 );
               })}
             </Stack>
-          )
-        }
+          );
+        }}
       </Answer>
+      {!looking && <More of={preview} />}
     </Panel>
   );
 }

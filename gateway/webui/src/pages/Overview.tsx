@@ -57,7 +57,7 @@ export function Overview() {
 }
 
 function Cards({ of }: { of: KpiCurrency }) {
-  const { t, count, money } = useWords();
+  const { t, count, money, percent } = useWords();
   const figures = of.figures ?? {};
   const simple: Figure = {
     formula: 'dso-simple',
@@ -76,7 +76,7 @@ function Cards({ of }: { of: KpiCurrency }) {
         title={t('overdue')}
         to={{ to: '/items', search: { bucket: 'overdue' } }}
         hint={t('overdueOf', {
-          percent: share(of.overdue, of.receivables) ?? '0',
+          percent: percent(share(of.overdue, of.receivables) ?? '0'),
           count: count(of.overdueItems),
         })}
       >
@@ -173,7 +173,7 @@ function AgeingPanel() {
 }
 
 function Ageings({ of }: { of: Bucket[] }) {
-  const { t, code, count } = useWords();
+  const { t, code, count, percent } = useWords();
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="lg">
       <Suspense fallback={<div style={{ height: 220 }} />}>
@@ -193,7 +193,7 @@ function Ageings({ of }: { of: Bucket[] }) {
             ),
           },
           { title: t('amount'), num: true, cell: (bucket) => <Amount of={bucket.amount} /> },
-          { title: t('share'), num: true, cell: (bucket) => (bucket.percent ? `${Number(bucket.percent).toFixed(1)} %` : '–') },
+          { title: t('share'), num: true, cell: (bucket) => (bucket.percent ? percent(bucket.percent) : '–') },
           { title: t('count'), num: true, wide: true, cell: (bucket) => count(bucket.items) },
         ]}
       />

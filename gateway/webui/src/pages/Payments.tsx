@@ -1,10 +1,10 @@
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { NativeSelect, Stack, Text } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { usePages } from '../api/ask';
 import { shortId } from '../format';
 import { useWords } from '../i18n';
 import { PAYMENT_STATES } from '../choices';
-import { Answer, Note } from '../ui/Answer';
+import { Answer, More, Note } from '../ui/Answer';
 import { nameOf, useNames } from '../ui/names';
 import { Amount, CustomerLink, InvoiceLink, PageTitle, Panel, Rows, Tag } from '../ui/parts';
 import { useScope } from '../ui/scope';
@@ -114,18 +114,7 @@ function InState({ state, title }: { state: (typeof PAYMENT_STATES)[number]; tit
           );
         }}
       </Answer>
-      {payments.hasNextPage && (
-        <Group justify="center" mt="sm">
-          <Button
-            variant="default"
-            size="xs"
-            loading={payments.isFetchingNextPage}
-            onClick={() => void payments.fetchNextPage()}
-          >
-            {t('more')}
-          </Button>
-        </Group>
-      )}
+      <More of={payments} />
     </Panel>
   );
 }

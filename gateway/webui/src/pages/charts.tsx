@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css';
 import { AreaChart, BarChart, LineChart } from '@mantine/charts';
 import { useNavigate } from '@tanstack/react-router';
 import type { Bucket, Month } from '../api/wire';
-import { magnitude } from '../format';
+import { amountLike, magnitude } from '../format';
 import { useWords } from '../i18n';
 import { BUCKETS, oneOf } from '../choices';
 import { AGE_COLOURS } from '../ui/parts';
@@ -13,7 +13,6 @@ const HEIGHT = 220;
 export function AgeingChart({ of }: { of: Bucket[] }) {
   const { t, code, short, money } = useWords();
   const navigate = useNavigate();
-  const currency = of[0]?.amount.currency ?? 'EUR';
   const rows = of.map((bucket) => ({
     bucket: bucket.bucket,
     age: bucket.bucket === 'current' ? code('current') : bucket.bucket,
@@ -39,7 +38,7 @@ export function AgeingChart({ of }: { of: Bucket[] }) {
           },
         })}
         barChartProps={{ accessibilityLayer: false }}
-        valueFormatter={(value) => money({ amount: value.toFixed(2), currency })}
+        valueFormatter={(value) => money(amountLike(of[0]?.amount, value))}
         yAxisProps={{ tickFormatter: (value: number) => short(value), width: 52 }}
         tickLine="none"
         gridAxis="x"
@@ -50,7 +49,6 @@ export function AgeingChart({ of }: { of: Bucket[] }) {
 
 export function ReceivablesChart({ of }: { of: Month[] }) {
   const { t, short, money, month } = useWords();
-  const currency = of[0]?.receivables.currency ?? 'EUR';
   const rows = of.map((entry) => ({
     month: month(entry.month),
     current: magnitude(entry.current),
@@ -70,7 +68,7 @@ export function ReceivablesChart({ of }: { of: Month[] }) {
           { name: 'overdue', label: t('overdue'), color: AGE_COLOURS['61-90']! },
         ]}
         areaChartProps={{ accessibilityLayer: false }}
-        valueFormatter={(value) => money({ amount: value.toFixed(2), currency })}
+        valueFormatter={(value) => money(amountLike(of[0]?.receivables, value))}
         yAxisProps={{ tickFormatter: (value: number) => short(value), width: 52 }}
         tickLine="none"
         gridAxis="x"

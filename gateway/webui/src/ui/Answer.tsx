@@ -1,5 +1,6 @@
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Paged } from '../api/ask';
 import { ApiError, type FailureKind, kindOf } from '../api/problem';
 import { useWords } from '../i18n';
 
@@ -20,28 +21,51 @@ export function Answer<Data>({
   lines?: number;
   children: (data: Data) => ReactNode;
 }) {
-  const { t } = useWords();
   if (of.data !== undefined) {
     return <>{children(of.data)}</>;
   }
   if (of.isPending) {
-    return (
-      <Stack gap="xs" role="status" aria-label={t('loading')} data-loading>
-        {Array.from({ length: lines }, (_, line) => (
-          <Skeleton key={line} height={18} />
-        ))}
-      </Stack>
-    );
+    return <Loading lines={lines} />;
   }
   return <Failure error={of.error} retry={() => void of.refetch()} />;
 }
 
-export function Failure({ error, retry }: { error: unknown; retry?: () => void }) {
+export function Loading({ lines = 4 }: { lines?: number }) {
+  const { t } = useWords();
+  return (
+    <Stack gap="xs" role="status" aria-label={t('loading')} data-loading>
+      {Array.from({ length: lines }, (_, line) => (
+        <Skeleton key={line} height={18} />
+      ))}
+    </Stack>
+  );
+}
+
+/** The way to the rest of a list; where the rest did not come, why. */
+export function More({ of }: { of: Paged }) {
+  const { t } = useWords();
+  if (!of.hasNextPage) {
+    return null;
+  }
+  return (
+    <>
+      {of.isFetchNextPageError && <Failure error={of.error} />}
+      <Group justify="center" mt="sm">
+        <Button variant="default" size="xs" loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+          {t('more')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** @param what is not there, where that does not show by itself */
+export function Failure({ what, error, retry }: { what?: string; error: unknown; retry?: () => void }) {
   const { t } = useWords();
   const kind: FailureKind = kindOf(error);
   const detail = error instanceof ApiError && kind === 'refused' ? error.problem.detail : undefined;
   return (
-    <Note title={t(kind)} hint={detail ?? t(`${kind}Hint`)} kind={kind}>
+    <Note title={what === undefined ? t(kind) : `${what}: ${t(kind)}`} hint={detail ?? t(`${kind}Hint`)} kind={kind}>
       {retry && kind === 'notAvailable' && (
         <Button variant="default" size="xs" onClick={retry}>
           {t('retry')}

@@ -1,28 +1,32 @@
-import { Button, Group, Text } from '@mantine/core';
-import { usePages } from '../api/ask';
+import { Group, Text } from '@mantine/core';
+import { useMore, usePages } from '../api/ask';
 import type { Money, TimelineEntry } from '../api/wire';
 import { shortId } from '../format';
 import { useWords } from '../i18n';
-import { Answer, Note } from './Answer';
+import { codeText } from '../i18n/dictionary';
+import { Answer, Loading, More, Note } from './Answer';
 import { InvoiceLink } from './parts';
 
 const PAGE = 25;
+/** Most of what happened to a customer is about other invoices. */
+const SIEVED = 200;
 /** Said by the entry itself, or of no use to a reader. */
 const SAID = new Set(['customer', 'invoice', 'payment', 'customerId', 'legalEntity', 'source']);
 
 /** All that happened to a customer, or to one invoice of theirs, the newest first. */
 export function Timeline({ customerId, invoiceId }: { customerId: string; invoiceId?: string }) {
   const { t } = useWords();
-  const timeline = usePages('/v1/timeline', { query: { customerId, limit: PAGE } });
+  const timeline = usePages('/v1/timeline', { query: { customerId, limit: invoiceId === undefined ? PAGE : SIEVED } });
+  const entries = timeline.data?.filter((entry) => invoiceId === undefined || isAbout(entry, invoiceId)) ?? [];
+  const looking = useMore(timeline, entries.length === 0);
   return (
     <>
       <Answer of={timeline}>
-        {(loaded) => {
-          const entries = loaded
-            .filter((entry) => invoiceId === undefined || isAbout(entry, invoiceId));
-          return entries.length === 0 ? (
-            <Note title={t('noTimeline')} />
-          ) : (
+        {() => {
+          if (entries.length === 0) {
+            return looking ? <Loading /> : !timeline.hasNextPage && <Note title={t('noTimeline')} />;
+          }
+          return (
             <ol className="steps">
               {entries.map((entry) => (
                 <Entry key={entry.id} of={entry} />
@@ -31,18 +35,7 @@ export function Timeline({ customerId, invoiceId }: { customerId: string; invoic
           );
         }}
       </Answer>
-      {timeline.hasNextPage && (
-        <Group justify="center" mt="xs">
-          <Button
-            variant="default"
-            size="xs"
-            loading={timeline.isFetchingNextPage}
-            onClick={() => void timeline.fetchNextPage()}
-          >
-            {t('more')}
-          </Button>
-        </Group>
-      )}
+      {!looking && <More of={timeline} />}
     </>
   );
 }
@@ -72,14 +65,17 @@ function Entry({ of }: { of: TimelineEntry }) {
 
 /** A fact's own fields, whatever they are. */
 function Details({ of }: { of: Record<string, unknown> }) {
-  const { code, money, date } = useWords();
+  const { language, code, money, date } = useWords();
   const shown = Object.entries(of).filter(([name, value]) => !SAID.has(name) && name !== 'number' && value !== null);
   const word = (value: unknown): string => {
     if (isMoney(value)) {
       return money(value);
     }
     if (typeof value === 'string') {
-      return /^\d{4}-\d{2}-\d{2}$/.test(value) ? date(value) : value.length > 24 ? shortId(value) : value;
+      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {
+        return date(value);
+      }
+      return codeText(language, value) ?? (value.length > 24 ? shortId(value) : value);
     }
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
   };

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { ask } from '../api/ask';
+import { useMemo } from 'react';
+import { again, failureOf, useMore, usePages } from '../api/ask';
 import { shortId } from '../format';
 
 export interface Named {
@@ -8,40 +8,34 @@ export interface Named {
   name: string;
 }
 
-const PAGE = 200;
-/** Names of the first thousands are fetched at once; of later customers the number is shown. */
-const PAGES = 10;
+const PAGE = 500;
+/** The first thousands come by themselves; of later customers the number is shown, until somebody searches. */
+const FIRST = 2000;
+const FRESH_MILLIS = 60_000;
 
-async function fetchNames(legalEntity: string): Promise<Map<string, Named>> {
-  const names = new Map<string, Named>();
-  let after: string | undefined;
-  for (let page = 0; page < PAGES; page++) {
-    // Each page is named by the one before.
-    // oxlint-disable-next-line no-await-in-loop
-    const answer = await ask('/v1/customers', { query: { legalEntity, limit: PAGE, after } });
-    for (const customer of answer.items) {
-      names.set(customer.id, customer);
-    }
-    if (!answer.hasMore) {
-      break;
-    }
-    after = answer.next;
-  }
-  return names;
+export interface Names {
+  of: Map<string, Named>;
+  /** Whether more are on their way. */
+  looking: boolean;
+  failure: unknown;
+  again: () => void;
+}
+
+/** @param all whether each name is needed, however many there are */
+export function useNamesFor(legalEntity: string, all: boolean): Names {
+  const pages = usePages('/v1/customers', { query: { legalEntity, limit: PAGE } }, legalEntity !== '', FRESH_MILLIS);
+  const looking = useMore(pages, all || (pages.data?.length ?? 0) < FIRST);
+  const of = useMemo(
+    () => new Map<string, Named>(pages.data?.map((customer) => [customer.id, customer])),
+    [pages.data],
+  );
+  return { of, looking: pages.isPending || looking, failure: failureOf(pages), again: () => again(pages) };
 }
 
 /** Names by customer id. Empty until they are there, and where the reader may not see them. */
 export function useNames(legalEntity: string): Map<string, Named> {
-  const { data } = useQuery({
-    queryKey: ['names', legalEntity],
-    queryFn: () => fetchNames(legalEntity),
-    enabled: legalEntity !== '',
-    staleTime: 60_000,
-  });
-  return data ?? EMPTY;
+  return useNamesFor(legalEntity, false).of;
 }
-
-const EMPTY = new Map<string, Named>();
 
 export function nameOf(names: Map<string, Named>, id: string, number?: string): string {
   return names.get(id)?.name ?? number ?? shortId(id);
