@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ public record Clues(
     private static final int REFERENCES_MAX = 12;
 
     private static final String UNIT = "(?i:EURO?|USD|CHF|GBP|[€$£])";
+    /** With what an amount or a date begins: a digit, or a currency. */
+    private static final String FIRST = "0123456789€$£EUCGeucg";
+
+    /** What a number goes on with. */
+    private static final String PARTS = "._/#+-";
+
     private static final String WHOLE = "(?:[0-9]{1,3}(?:[.,'][0-9]{3})+|[0-9]+)";
 
     private static final Pattern SEPARATORS = Pattern.compile("[ ._/#+-]");
@@ -96,10 +103,34 @@ public record Clues(
         return alone(span + "|" + amount);
     }
 
-    /** What is a part of a word or of a longer number is another thing. */
     private static Pattern alone(String form) {
-        return Pattern.compile(
-                "(?<![\\p{L}\\p{N}._/#+-])(?:" + form + ")(?![\\p{L}\\p{N}_/#+-]|[.,'][0-9])");
+        return Pattern.compile("(?:" + form + ")(?![\\p{L}\\p{N}_/#+-]|[.,'][0-9])");
+    }
+
+    /**
+     * The text with a line break for each match that begins a word. Tried only where one can begin, which is many times
+     * faster than letting the pattern look for itself: every payment of a bulk comes by here.
+     */
+    private static String without(Pattern form, String text) {
+        Matcher matcher = form.matcher(text);
+        StringBuilder rest = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (i >= from && begins(text, i) && matcher.region(i, text.length()).lookingAt()) {
+                rest.append(text, from, i).append('\n');
+                from = matcher.end();
+            }
+        }
+        return rest.append(text, from, text.length()).toString();
+    }
+
+    /** What is a part of a word or of a longer number is another thing. */
+    private static boolean begins(String text, int at) {
+        if (FIRST.indexOf(text.charAt(at)) < 0) {
+            return false;
+        }
+        return at == 0
+                || (!Character.isLetterOrDigit(text.charAt(at - 1)) && PARTS.indexOf(text.charAt(at - 1)) < 0);
     }
 
     private static String plain(String text) {
@@ -132,10 +163,7 @@ public record Clues(
 
         /** Words between amounts and dates: those before one and behind it are no neighbours. */
         private static List<List<String>> parts(String text) {
-            String others = AMOUNT_OR_DATE.matcher(text).replaceAll("\n");
-            return ROUND_AMOUNT
-                    .matcher(others)
-                    .replaceAll("\n")
+            return without(ROUND_AMOUNT, without(AMOUNT_OR_DATE, text))
                     .lines()
                     .map(part -> Arrays.stream(BLANKS.split(part))
                             .filter(word -> !word.isEmpty())
@@ -145,7 +173,7 @@ public record Clues(
 
         /** A year and a month are a date that is written with a blank. */
         private void addPair(String one, String other) {
-            boolean isMonth = isOf(YEAR, one) && isOf(MONTH, other) || isOf(MONTH, one) && isOf(YEAR, other);
+            boolean isMonth = (isOf(YEAR, one) && isOf(MONTH, other)) || (isOf(MONTH, one) && isOf(YEAR, other));
             if (!isMonth) {
                 addKey(one + other);
             }
