@@ -107,8 +107,7 @@ class OpenItemImportComponentTest {
             10042;RE-1;02.03.26;01.04.26;1.190,00;2;ja;03.05.26
             """.getBytes(StandardCharsets.UTF_8);
 
-        JsonPath preview =
-                send(company("Europe/Berlin"), "&dryRun=true", list).jsonPath();
+        JsonPath preview = send(company("Europe/Berlin"), "&dryRun=true", list).jsonPath();
 
         assertThat(preview.getList("unmapped")).containsExactly("Mahnstufe", "strittig", "Mahndatum");
         assertThat(preview.getMap("mapping.columns"))

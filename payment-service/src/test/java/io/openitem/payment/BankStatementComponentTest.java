@@ -137,7 +137,10 @@ class BankStatementComponentTest {
     @Test
     void a_reversal_under_the_reference_of_the_receipt_takes_it_back() {
         String twin = entry("R-2", "10.00");
-        List<String> monday = send(statement("S-1", entry("R-1", "10.00") + twin)).asString().lines().toList();
+        List<String> monday = send(statement("S-1", entry("R-1", "10.00") + twin))
+                .asString()
+                .lines()
+                .toList();
 
         String tuesday = send(statement("S-2", reversal("R-1", "10.00"))).asString();
 
@@ -151,9 +154,13 @@ class BankStatementComponentTest {
     void a_reversal_that_two_statements_of_one_file_repeat_takes_back_once() {
         send(statement("S-1", entry("R-1", "10.00")));
         String back = statement("S-2", reversal("R-1", "10.00"));
-        String second = back.substring(back.indexOf("<Stmt>"), back.indexOf("</Stmt>") + 7).replace("S-2", "S-3");
+        String second = back.substring(back.indexOf("<Stmt>"), back.indexOf("</Stmt>") + 7)
+                .replace("S-2", "S-3");
 
-        List<String> lines = send(back.replace("</Stmt>", "</Stmt>" + second)).asString().lines().toList();
+        List<String> lines = send(back.replace("</Stmt>", "</Stmt>" + second))
+                .asString()
+                .lines()
+                .toList();
 
         assertThat(lines.stream().map(BankStatementComponentTest::inShort))
                 .containsExactly("S-2/1 201 reversal", "S-3/1 200 reversal");
@@ -165,8 +172,10 @@ class BankStatementComponentTest {
 
         List<String> lines = send(statement(
                         "S-2",
-                        entry("R-1", "10.00").replace("2026-03-20", "2026-03-21") + payout("R-1", "10.00")
-                                + payout("R-2", "8.00") + payout("R-3", "8.00")))
+                        entry("R-1", "10.00").replace("2026-03-20", "2026-03-21")
+                                + payout("R-1", "10.00")
+                                + payout("R-2", "8.00")
+                                + payout("R-3", "8.00")))
                 .asString()
                 .lines()
                 .toList();
@@ -222,7 +231,9 @@ class BankStatementComponentTest {
     void a_reason_of_any_length_stops_no_file() {
         send(statement("S-1", entry("R-1", "10.00")));
         String back = reversal("R-2", "10.00")
-                .replace("</Refs>", "</Refs><RtrInf><Rsn><Prtry>" + "Konto erloschen ".repeat(9) + "</Prtry></Rsn></RtrInf>");
+                .replace(
+                        "</Refs>",
+                        "</Refs><RtrInf><Rsn><Prtry>" + "Konto erloschen ".repeat(9) + "</Prtry></Rsn></RtrInf>");
 
         assertThat(inShort(send(statement("S-2", back)).asString())).isEqualTo("S-2/1 201 reversal");
     }

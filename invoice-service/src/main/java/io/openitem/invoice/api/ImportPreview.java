@@ -31,7 +31,8 @@ public record ImportPreview(
         @Schema(description = "The first rows as they were understood.")
         List<RowView> sample,
 
-        @Schema(description = "The first rows that would be refused.") List<RejectView> rejects) {
+        @Schema(description = "The first rows that would be refused.")
+        List<RejectView> rejects) {
 
     /** A row as it was understood. */
     @Schema(name = "ImportedRowView", description = "A row as it was understood.")

@@ -110,7 +110,7 @@ public record MappingView(
 
     /** JSON has nulls where texts are meant, and in the texts of a field, too. */
     private static <T> T present(String name, @Nullable T value) {
-        if (value == null || value instanceof Map<?, ?> texts && texts.containsValue(null)) {
+        if (value == null || (value instanceof Map<?, ?> texts && texts.containsValue(null))) {
             throw malformed("The field " + name + " has a null; leave it out, or say that no column is it by \"\".");
         }
         return value;

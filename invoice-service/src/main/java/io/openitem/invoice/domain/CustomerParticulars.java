@@ -41,7 +41,10 @@ public record CustomerParticulars(
         if (email != null) {
             Texts.check(email, EMAIL_MAX, "email");
             int at = email.indexOf('@');
-            if (at < 1 || at != email.lastIndexOf('@') || at == email.length() - 1 || NO_ADDRESS.matcher(email).find()) {
+            if (at < 1
+                    || at != email.lastIndexOf('@')
+                    || at == email.length() - 1
+                    || NO_ADDRESS.matcher(email).find()) {
                 throw new IllegalArgumentException("email must be an address such as ap@example.com");
             }
         }

@@ -175,7 +175,7 @@ public final class Guess {
         if (votes.points != votes.commas) {
             return votes.points > votes.commas ? Decimal.POINT : Decimal.COMMA;
         }
-        if (votes.points > 0 || votes.thousandPoints && votes.thousandCommas) {
+        if (votes.points > 0 || (votes.thousandPoints && votes.thousandCommas)) {
             throw undecided("Points and commas both could separate cents.");
         }
         if (!votes.thousandPoints && !votes.thousandCommas) {

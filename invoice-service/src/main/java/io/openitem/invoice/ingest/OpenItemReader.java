@@ -136,8 +136,7 @@ public final class OpenItemReader {
             Currency currency = currency();
             String given = text(Field.CUSTOMER_NAME);
             String name = given.isEmpty() ? number.value() : given;
-            CustomerParticulars named =
-                    new CustomerParticulars(name, null, null, country, language, currency, false);
+            CustomerParticulars named = new CustomerParticulars(name, null, null, country, language, currency, false);
             String email = text(Field.EMAIL);
             return email.isEmpty()
                     ? named

@@ -136,8 +136,7 @@ public class CashApplication {
         return new PaymentCommand.Receive(receipt, null, new Basis(Basis.NOTHING_KNOWN, null), List.of());
     }
 
-    private static PaymentCommand receive(
-            LedgerCopies.Found found, Receipt receipt, @Nullable CustomerId given) {
+    private static PaymentCommand receive(LedgerCopies.Found found, Receipt receipt, @Nullable CustomerId given) {
         Candidates candidates = found.of(receipt.legalEntity());
         Recognition recognition =
                 Recognition.of(receipt.amount(), receipt.remittance().clues(), given, candidates);

@@ -167,8 +167,7 @@ public class LedgerListener {
                 return cause;
             }
         }
-        UUID ofAccount =
-                command instanceof PaymentCommand.Assign assign ? news.named.get(assign.customer()) : null;
+        UUID ofAccount = command instanceof PaymentCommand.Assign assign ? news.named.get(assign.customer()) : null;
         return ofAccount != null
                 ? ofAccount
                 : Stream.concat(news.risen.values().stream(), news.named.values().stream())

@@ -74,8 +74,7 @@ public class BankEntryStore {
             String outcome) {}
 
     /** What became of an entry, and what it was. */
-    public record Known(
-            String outcome, @Nullable PaymentId payment, Money amount, String kind, LocalDate bookedOn) {}
+    public record Known(String outcome, @Nullable PaymentId payment, Money amount, String kind, LocalDate bookedOn) {}
 
     /**
      * By what a reversal names the money that came: an amount of it with the payer's identity, or the bank's own.

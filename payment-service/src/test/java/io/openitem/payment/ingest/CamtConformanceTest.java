@@ -126,8 +126,9 @@ class CamtConformanceTest {
                     .as(what)
                     .isGreaterThan(2);
         }
-        assertThat(movements).as(what).allSatisfy(movement -> assertThat(movement.kind())
-                .isEqualTo(kind(movement, expected)));
+        assertThat(movements)
+                .as(what)
+                .allSatisfy(movement -> assertThat(movement.kind()).isEqualTo(kind(movement, expected)));
         if (!expected.booked().isEmpty()) {
             assertThat(movements.getFirst().bookedOn())
                     .as(what)
@@ -187,7 +188,8 @@ class CamtConformanceTest {
             String file = columns[0].replaceFirst("^dev/", "");
             if (file.startsWith("camt053/") || file.startsWith("series_LT_camt053")) {
                 byFile.computeIfAbsent(file, name -> new ArrayList<>())
-                        .add(new Expected(columns[3], columns[4], columns[5], columns[6], columns[7], columns[8], columns[10]));
+                        .add(new Expected(
+                                columns[3], columns[4], columns[5], columns[6], columns[7], columns[8], columns[10]));
             }
         }
         return byFile;

@@ -58,8 +58,7 @@ class CamtReaderTest {
                         + entry.formatted("\u00df\u00df")
                         + entry.formatted("MS03"))))
                 .extracting(BankTransaction::returnReason)
-                .containsExactly(
-                        "konto-erloschen-konto-erloschen-konto-erloschen-konto-erloschen-", "", "ms03");
+                .containsExactly("konto-erloschen-konto-erloschen-konto-erloschen-konto-erloschen-", "", "ms03");
     }
 
     @Test
@@ -69,8 +68,7 @@ class CamtReaderTest {
 
         assertThat(read(stated(came + back + back + back.replace("X", "NONREF"))))
                 .extracting(movement -> movement.reference() + " " + orNone(movement.original()))
-                .containsExactly(
-                        "DE1/X -", "DE1/X/back DE1/X", "DE1/X/back#2 DE1/X", "DE1/S-1/4/back -");
+                .containsExactly("DE1/X -", "DE1/X/back DE1/X", "DE1/X/back#2 DE1/X", "DE1/S-1/4/back -");
     }
 
     @Test
