@@ -16,6 +16,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,11 +90,29 @@ class OpenItemImportComponentTest {
         assertThat(preview.getString("mapping.decimal")).isEqualTo("comma");
         assertThat(preview.getList("unmapped")).containsExactly("Name");
         assertThat(preview.getInt("rows")).isEqualTo(4);
-        assertThat(preview.getInt("understood")).isEqualTo(3);
+        assertThat(preview.getInt("understood")).isEqualTo(2);
+        assertThat(preview.getInt("rejected")).isEqualTo(2);
+        assertThat(preview.getList("rejects.line")).containsExactly(4, 5);
+        assertThat(preview.getString("rejects[1].why")).isEqualTo("The amount is 0.00 EUR.");
         assertThat(preview.getString("sample[0].number")).isEqualTo("RE-1");
         assertThat(preview.getString("rejects[0].column")).isEqualTo("Offener Betrag");
         assertThat(world.count("invoice", entity)).isZero();
         assertThat(world.count("customer", entity)).isZero();
+    }
+
+    @Test
+    void what_is_recognised_and_not_read_is_said_to_be_unmapped() {
+        byte[] list = """
+            Debitor;Rechnungsnummer;Belegdatum;Fällig am;Betrag;Mahnstufe;strittig;Mahndatum
+            10042;RE-1;02.03.26;01.04.26;1.190,00;2;ja;03.05.26
+            """.getBytes(StandardCharsets.UTF_8);
+
+        JsonPath preview = send(company("Europe/Berlin"), "&dryRun=true", list).jsonPath();
+
+        assertThat(preview.getList("unmapped")).containsExactly("Mahnstufe", "strittig", "Mahndatum");
+        assertThat(preview.getMap("mapping.columns"))
+                .doesNotContainKeys("dunningLevel", "disputed", "dunnedOn")
+                .containsEntry("amount", "Betrag");
     }
 
     @Test
@@ -112,6 +131,13 @@ class OpenItemImportComponentTest {
         assertRefused(send(entity, "", "a;b\n1;2\n".getBytes(Charset.defaultCharset())), 422, "open-items-unreadable");
         assertRefused(send(entity, "&mapping=columns", LIST), 400, "malformed-request");
         assertRefused(send(entity, "&mapping={\"columns\":{\"colour\":\"x\"}}", LIST), 400, "malformed-request");
+        assertRefused(send(entity, "&mapping={\"columns\":{\"amount\":null}}", LIST), 400, "malformed-request");
+        assertRefused(
+                send(entity, "&mapping={\"values\":{\"country\":{\"391\":null}}}", LIST), 400, "malformed-request");
+        assertRefused(send(entity, "&mapping={\"values\":{\"country\":null}}", LIST), 400, "malformed-request");
+        assertRefused(send(entity, "&dryRun=1", LIST), 400, "malformed-request");
+        assertRefused(send(entity, "&dryRun=yes", LIST), 400, "malformed-request");
+        assertThat(world.count("invoice", entity)).isZero();
         assertRefused(send(entity, "&currency=EURO", LIST), 400, "malformed-request");
         assertRefused(send(newEntity(), "", LIST), 422, "unknown-legal-entity");
         Response stranger = as("erp", newEntity())

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,7 +105,7 @@ class BankStatementComponentTest {
     @Test
     void a_reversal_of_nothing_known_or_of_one_of_several_takes_back_nothing() {
         String twins = entry("R-1", "10.00") + entry("R-2", "10.00");
-        send(statement("S-1", twins));
+        List<String> came = send(statement("S-1", twins)).asString().lines().toList();
 
         List<String> lines = send(statement("S-2", reversal("R-3", "10.00") + reversal("R-4", "99.00")))
                 .asString()
@@ -112,8 +113,129 @@ class BankStatementComponentTest {
                 .toList();
 
         assertThat(lines.stream().map(BankStatementComponentTest::inShort))
-                .containsExactly("S-2/1 200 reversal-of-nothing-known", "S-2/2 200 reversal-of-nothing-known");
+                .containsExactly("S-2/1 409 returned-money-unclear", "S-2/2 409 returned-money-unclear");
+        assertThat(JsonPath.from(lines.get(0)).<String>getList("problem.candidateIds"))
+                .containsExactlyInAnyOrder(id(came.get(0)), id(came.get(1)));
+        assertThat(JsonPath.from(lines.get(1)).getList("problem.candidateIds")).isEmpty();
         assertThat(world.facts(entity)).noneMatch(fact -> fact.startsWith("PaymentReversed"));
+    }
+
+    @Test
+    void a_reversal_that_is_read_before_its_receipt_takes_it_back_when_it_is_sent_again() {
+        String tuesday = statement("S-2", reversal("R-2", "10.00"));
+        assertThat(inShort(send(tuesday).asString())).isEqualTo("S-2/1 409 returned-money-unclear");
+        String id = id(send(statement("S-1", entry("R-1", "10.00"))).asString());
+
+        String again = send(tuesday).asString();
+
+        assertThat(inShort(again)).isEqualTo("S-2/1 201 reversal");
+        assertThat(id(again)).isEqualTo(id);
+        assertThat(standing(entity, id)).isEqualTo("reversed 0.00 0.00 0.00 10.00");
+        assertThat(inShort(send(tuesday).asString())).isEqualTo("S-2/1 200 reversal");
+    }
+
+    @Test
+    void a_reversal_under_the_reference_of_the_receipt_takes_it_back() {
+        String twin = entry("R-2", "10.00");
+        List<String> monday = send(statement("S-1", entry("R-1", "10.00") + twin))
+                .asString()
+                .lines()
+                .toList();
+
+        String tuesday = send(statement("S-2", reversal("R-1", "10.00"))).asString();
+
+        assertThat(inShort(tuesday)).isEqualTo("S-2/1 201 reversal");
+        assertThat(id(tuesday)).isEqualTo(id(monday.getFirst()));
+        assertThat(inShort(send(statement("S-3", reversal("R-1", "10.00"))).asString()))
+                .isEqualTo("S-3/1 200 reversal");
+    }
+
+    @Test
+    void a_reversal_that_two_statements_of_one_file_repeat_takes_back_once() {
+        send(statement("S-1", entry("R-1", "10.00")));
+        String back = statement("S-2", reversal("R-1", "10.00"));
+        String second = back.substring(back.indexOf("<Stmt>"), back.indexOf("</Stmt>") + 7)
+                .replace("S-2", "S-3");
+
+        List<String> lines = send(back.replace("</Stmt>", "</Stmt>" + second))
+                .asString()
+                .lines()
+                .toList();
+
+        assertThat(lines.stream().map(BankStatementComponentTest::inShort))
+                .containsExactly("S-2/1 201 reversal", "S-3/1 200 reversal");
+    }
+
+    @Test
+    void other_money_under_a_reference_of_before_is_never_dropped_in_silence() {
+        send(statement("S-1", entry("R-1", "10.00") + payout("R-2", "7.00")));
+
+        List<String> lines = send(statement(
+                        "S-2",
+                        entry("R-1", "10.00").replace("2026-03-20", "2026-03-21")
+                                + payout("R-1", "10.00")
+                                + payout("R-2", "8.00")
+                                + payout("R-3", "8.00")))
+                .asString()
+                .lines()
+                .toList();
+
+        assertThat(lines.stream().map(BankStatementComponentTest::inShort))
+                .containsExactly(
+                        "S-2/1 409 payment-reference-taken",
+                        "S-2/2 200 payout",
+                        "S-2/3 422 movement-unreadable",
+                        "S-2/4 200 payout");
+        assertThat(JsonPath.from(lines.get(0)).<String>getList("problem.errors.pointer"))
+                .containsExactly("/receivedOn");
+    }
+
+    @Test
+    void a_return_with_the_banks_fee_takes_back_what_was_instructed() {
+        String id = id(send(statement("S-1", entry("R-1", "100.00"))).asString());
+        String fee = reversal("R-2", "103.00")
+                .replace(
+                        "</Refs>",
+                        "</Refs><AmtDtls><InstdAmt><Amt Ccy=\"EUR\">100.00</Amt></InstdAmt></AmtDtls>"
+                                + "<Chrgs><TtlChrgsAndTaxAmt Ccy=\"EUR\">3.00</TtlChrgsAndTaxAmt></Chrgs>");
+
+        String line = send(statement("S-2", fee)).asString();
+
+        assertThat(inShort(line)).isEqualTo("S-2/1 201 reversal");
+        assertThat(id(line)).isEqualTo(id);
+    }
+
+    /** Else the next file would take back a payment that is like it. */
+    @Test
+    void what_a_person_has_taken_back_may_be_what_the_bank_takes_back() {
+        List<String> came = send(statement("S-1", entry("R-1", "10.00") + entry("R-2", "10.00")))
+                .asString()
+                .lines()
+                .toList();
+        World.change(
+                        "erp",
+                        entity,
+                        id(came.getFirst()),
+                        "reverse",
+                        Map.of("reason", "returned-by-bank", "reversedOn", "2026-03-21"))
+                .then()
+                .statusCode(200);
+
+        String line = send(statement("S-2", reversal("R-3", "10.00"))).asString();
+
+        assertThat(inShort(line)).isEqualTo("S-2/1 409 returned-money-unclear");
+        assertThat(standing(entity, id(came.getLast()))).startsWith("unidentified");
+    }
+
+    @Test
+    void a_reason_of_any_length_stops_no_file() {
+        send(statement("S-1", entry("R-1", "10.00")));
+        String back = reversal("R-2", "10.00")
+                .replace(
+                        "</Refs>",
+                        "</Refs><RtrInf><Rsn><Prtry>" + "Konto erloschen ".repeat(9) + "</Prtry></Rsn></RtrInf>");
+
+        assertThat(inShort(send(statement("S-2", back)).asString())).isEqualTo("S-2/1 201 reversal");
     }
 
     @Test
@@ -199,6 +321,10 @@ class BankStatementComponentTest {
 
     private static String reversal(String reference, String amount) {
         return entry(reference, amount).replace("CRDT</CdtDbtInd>", "DBIT</CdtDbtInd><RvslInd>true</RvslInd>");
+    }
+
+    private static String payout(String reference, String amount) {
+        return entry(reference, amount).replace("CRDT</CdtDbtInd>", "DBIT</CdtDbtInd>");
     }
 
     private static String mixed() {

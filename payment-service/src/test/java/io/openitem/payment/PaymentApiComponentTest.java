@@ -253,9 +253,10 @@ class PaymentApiComponentTest {
                 .queryParams(Map.of("legalEntity", entity.value(), "state", "unidentified"))
                 .get("/v1/payments");
 
-        assertThat(firstPage.<List<String>>path("items.id")).containsExactly(one);
+        assertThat(firstPage.<List<String>>path("items.id")).containsExactly(two);
         assertThat(firstPage.<Boolean>path("hasMore")).isTrue();
-        assertThat(secondPage.<List<String>>path("items.id")).containsExactly(two);
+        assertThat(secondPage.<List<String>>path("items.id")).containsExactly(one);
+        assertThat(secondPage.<Boolean>path("hasMore")).isFalse();
         assertThat(unidentified.<List<String>>path("items.id")).containsExactly(nobody);
         as("collector", entity)
                 .queryParam("state", "lost")
@@ -305,11 +306,56 @@ class PaymentApiComponentTest {
 
     @Test
     void no_fact_carries_what_the_payer_wrote() {
-        pay(entity, "B-1", "100.00", "Erika Mustermann 2026-0100").then().statusCode(201);
+        Map<String, Object> body = body(entity, "Bank-Ref-1", "120.00", "Erika Mustermann 2026-0100");
+        body.put("structuredReference", "Erikas-Reference");
+        body.put("customerNumber", "D-10042");
+        String id = send(body).path("id");
+        change("erp", entity, id, "reverse", Map.of("reason", "returned-by-bank", "reversedOn", "2026-03-21"));
 
-        assertThat(world.facts(entity))
-                .hasSize(2)
-                .allSatisfy(fact -> assertThat(fact).doesNotContain("Erika", "B-1"));
+        assertThat(world.payloads(entity))
+                .hasSize(5)
+                .allSatisfy(payload -> assertThat(payload)
+                        .contains(id)
+                        .doesNotContainIgnoringCase("Erika")
+                        .doesNotContainIgnoringCase("Mustermann")
+                        .doesNotContain("Bank-Ref-1", "D-10042", "2026-0100"));
+    }
+
+    @Test
+    void money_of_an_account_that_is_not_known_is_refused_until_it_is() {
+        CustomerId late = Ledger.newCustomer();
+        Map<String, Object> body = body(entity, "B-1", "10.00", "danke");
+        body.put("customerId", late.toString());
+
+        send(body).then().statusCode(422).body("type", endsWith("/unknown-account"));
+        assertThat(world.facts(entity)).isEmpty();
+        world.hear(ledger.customer(late, "D-10043"));
+
+        send(body).then().statusCode(201);
+        send(body).then().statusCode(200);
+    }
+
+    @Test
+    void money_that_was_taken_back_is_not_announced_anew() {
+        String id = pay(entity, "B-1", "10.00", "2026-0100").path("id");
+        change("erp", entity, id, "reverse", Map.of("reason", "wrong-customer", "reversedOn", "2026-03-21"));
+
+        pay(entity, "B-1", "10.00", "2026-0100").then().statusCode(409).body("type", endsWith("/payment-reversed"));
+        pay(entity, "B-1-anew", "10.00", "2026-0100").then().statusCode(201);
+    }
+
+    @Test
+    void a_line_that_corrects_a_refused_one_is_recognised() {
+        String refused = line("L-1", "2026-0100").replace("\"1.00\"", "\"0.00\"");
+
+        Response answer = as("erp", entity)
+                .contentType("application/x-ndjson")
+                .body(refused + "\n" + line("L-1", "2026-0100") + "\n" + line("L-1", "2026-0100"))
+                .post("/v1/payments/batch");
+
+        assertThat(answer.asString().lines().map(result -> JsonPath.from(result).getInt("status")))
+                .containsExactly(422, 201, 200);
+        assertThat(world.proposals(entity)).hasSize(1);
     }
 
     private Response allocate(String id, InvoiceId invoice, String amount) {
@@ -325,6 +371,10 @@ class PaymentApiComponentTest {
                                 invoice.toString(),
                                 "amount",
                                 Map.of("amount", amount, "currency", "EUR")))));
+    }
+
+    private Response send(Map<String, Object> body) {
+        return as("erp", entity).contentType(ContentType.JSON).body(body).post("/v1/payments");
     }
 
     private Response keyed(Map<String, Object> body) {

@@ -16,6 +16,7 @@ import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,30 @@ class RacesComponentTest {
                         "PaymentAssigned 2 by cus invoice-number",
                         "AllocationProposed 3 by cus 40.00 invoice-number",
                         "UnappliedCashChanged 4 by cus 20.00 by 20.00");
+    }
+
+    @Test
+    void money_that_comes_before_its_customer_waits_and_is_assigned_when_the_account_comes() {
+        Map<String, Object> body = World.body(entity, "B-1", "60.00", "danke");
+        body.put("customerNumber", "D-10 043");
+        String given = World.as("erp", entity)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/v1/payments")
+                .path("id");
+        String written = pay(entity, "B-2", "60.00", "Kunde D-10043").path("id");
+        assertThat(standing(entity, given)).startsWith("unidentified");
+        CustomerId late = Ledger.newCustomer();
+
+        world.hear(ledger.customer(late, "D-10043"));
+        world.hear(ledger.customer(late, "D-10043"));
+
+        assertThat(standing(entity, given)).isEqualTo("unapplied 0.00 0.00 60.00 0.00");
+        assertThat(standing(entity, written)).isEqualTo("unapplied 0.00 0.00 60.00 0.00");
+        assertThat(payment(entity, given).getString("customerId")).isEqualTo(late.toString());
+        assertThat(payment(entity, given).getString("recognition.code")).isEqualTo("customer-number");
+        assertThat(world.facts(entity).stream().filter(fact -> fact.startsWith("PaymentAssigned")))
+                .hasSize(2);
     }
 
     @Test

@@ -131,6 +131,11 @@ class World {
         return outbox(entity).stream().map(World::inShort).toList();
     }
 
+    /** What was published, to the last letter. */
+    List<String> payloads(LegalEntityId entity) {
+        return outbox(entity).stream().map(fact -> fact.split(" ", 4)[3]).toList();
+    }
+
     /** Proposals in the order in which they were published. */
     List<Proposal> proposals(LegalEntityId entity) {
         return outbox(entity).stream()

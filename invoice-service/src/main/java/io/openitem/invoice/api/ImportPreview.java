@@ -3,12 +3,15 @@ package io.openitem.invoice.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.Money;
+import io.openitem.invoice.domain.InvoiceDecider;
+import io.openitem.invoice.ingest.Field;
 import io.openitem.invoice.ingest.Mapping;
 import io.openitem.invoice.ingest.OpenItemReader.Item;
 import io.openitem.invoice.ingest.OpenItemReader.Read;
 import io.openitem.invoice.ingest.OpenItemReader.Reject;
 import io.openitem.invoice.ingest.Table;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ public record ImportPreview(
         @Schema(description = "The first rows as they were understood.")
         List<RowView> sample,
 
-        @Schema(description = "The first rows that cannot be understood.")
+        @Schema(description = "The first rows that would be refused.")
         List<RejectView> rejects) {
 
     /** A row as it was understood. */
@@ -63,8 +66,8 @@ public record ImportPreview(
         }
     }
 
-    /** A row that cannot be understood. */
-    @Schema(name = "RejectedRowView", description = "A row that cannot be understood.")
+    /** A row that would be refused. */
+    @Schema(name = "RejectedRowView", description = "A row that would be refused.")
     public record RejectView(
             @Schema(description = "In the file, counted from 1.")
             long line,
@@ -73,26 +76,45 @@ public record ImportPreview(
             String why) {}
 
     static ImportPreview of(Table table, Mapping mapping, List<Read> read, int sampleRows, int rejectsMax) {
-        List<Item> items = read.stream()
-                .filter(Item.class::isInstance)
-                .map(Item.class::cast)
-                .toList();
-        List<Reject> rejects = read.stream()
-                .filter(Reject.class::isInstance)
-                .map(Reject.class::cast)
-                .toList();
+        List<Item> items = new ArrayList<>();
+        List<RejectView> rejects = new ArrayList<>();
+        String amountColumn = mapping.columns().getOrDefault(Field.AMOUNT, Field.AMOUNT.wireName());
+        for (Read row : read) {
+            switch (row) {
+                case Reject reject -> rejects.add(new RejectView(reject.line(), reject.column(), reject.why()));
+                case Item item -> {
+                    String obstacle = obstacle(item.invoice().amount());
+                    if (obstacle == null) {
+                        items.add(item);
+                    } else {
+                        rejects.add(new RejectView(item.line(), amountColumn, obstacle));
+                    }
+                }
+            }
+        }
         return new ImportPreview(
                 MappingView.of(table, mapping),
-                table.header().stream()
-                        .filter(column -> !mapping.columns().containsValue(column))
-                        .toList(),
+                unread(table, mapping),
                 read.size(),
                 items.size(),
                 rejects.size(),
                 items.stream().limit(sampleRows).map(RowView::of).toList(),
-                rejects.stream()
-                        .limit(rejectsMax)
-                        .map(reject -> new RejectView(reject.line(), reject.column(), reject.why()))
-                        .toList());
+                rejects.stream().limit(rejectsMax).toList());
+    }
+
+    /** Why the ledger would not owe it; absent where it would. */
+    private static @Nullable String obstacle(Money amount) {
+        return InvoiceDecider.obstacle(amount)
+                .map(why -> InvoiceProblems.of(why).detail())
+                .orElse(null);
+    }
+
+    /** Columns that nothing is read from, also where it is known what they say. */
+    private static List<String> unread(Table table, Mapping mapping) {
+        return table.header().stream()
+                .filter(column -> mapping.columns().entrySet().stream()
+                        .noneMatch(mapped ->
+                                mapped.getKey().isRead() && mapped.getValue().equals(column)))
+                .toList();
     }
 }

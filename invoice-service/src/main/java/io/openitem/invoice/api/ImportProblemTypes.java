@@ -11,7 +11,8 @@ public final class ImportProblemTypes implements ProblemSource {
             "open-items-unreadable",
             422,
             "The list of open items cannot be read",
-            "The file is no table with a header and rows, or a column that is needed was not recognised.",
+            "The file is no table with a header and rows, a column that is needed was not recognised, or nothing tells"
+                    + " thousands from cents.",
             "Read the detail; ask with `dryRun=true` what was understood, and name columns with the parameter"
                     + " `mapping`.");
 

@@ -22,6 +22,10 @@ final class InvoiceProblems {
                 LedgerProblemTypes.AMOUNT_NOT_POSITIVE.because(
                         "The amount is " + amount.amount() + ".",
                         List.of(new FieldError("/amount", "Must be greater than zero.")));
+            case InvoiceRejection.AmountTooLarge amount ->
+                LedgerProblemTypes.AMOUNT_TOO_LARGE.because(
+                        "The amount is " + amount.amount() + ", the most is " + amount.most() + ".",
+                        List.of(new FieldError("/amount", "Must be at most " + amount.most() + ".")));
             case InvoiceRejection.DueBeforeIssue dates ->
                 LedgerProblemTypes.DUE_BEFORE_ISSUE.because(
                         "Due on " + dates.dueDate() + ", issued on " + dates.issueDate() + ".",

@@ -49,6 +49,13 @@ public final class LedgerProblemTypes implements ProblemSource {
             "The amount of an invoice is greater than zero.",
             "Correct the amount.");
 
+    public static final ProblemType AMOUNT_TOO_LARGE = ProblemType.of(
+            "amount-too-large",
+            422,
+            "No invoice asks for so much",
+            "The amount of an invoice is at most 10,000,000,000,000 of the currency's smallest unit, such as cents.",
+            "Correct the amount: it may have lost its decimal sign.");
+
     public static final ProblemType DUE_BEFORE_ISSUE = ProblemType.of(
             "due-before-issue",
             422,
@@ -101,6 +108,7 @@ public final class LedgerProblemTypes implements ProblemSource {
                 UNKNOWN_CUSTOMER,
                 INVOICE_NUMBER_TAKEN,
                 AMOUNT_NOT_POSITIVE,
+                AMOUNT_TOO_LARGE,
                 DUE_BEFORE_ISSUE,
                 INVOICE_ALREADY_CANCELLED,
                 INVOICE_HAS_PAYMENTS,

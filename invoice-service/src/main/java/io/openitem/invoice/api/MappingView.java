@@ -56,7 +56,7 @@ public record MappingView(
         Map<String, String> columns = new LinkedHashMap<>();
         for (Field field : Field.values()) {
             String column = mapping.columns().get(field);
-            if (column != null) {
+            if (column != null && field.isRead()) {
                 columns.put(field.wireName(), column);
             }
         }
@@ -99,10 +99,21 @@ public record MappingView(
     private static <T> Map<Field, T> byField(@Nullable Map<String, T> named) {
         Map<Field, T> byField = new EnumMap<>(Field.class);
         if (named != null) {
-            named.forEach((name, value) -> byField.put(
-                    Field.named(name).orElseThrow(() -> malformed("There is no field " + name + ".")), value));
+            named.forEach((name, value) -> byField.put(field(name), present(name, value)));
         }
         return byField;
+    }
+
+    private static Field field(String name) {
+        return Field.named(name).orElseThrow(() -> malformed("There is no field " + name + "."));
+    }
+
+    /** JSON has nulls where texts are meant, and in the texts of a field, too. */
+    private static <T> T present(String name, @Nullable T value) {
+        if (value == null || (value instanceof Map<?, ?> texts && texts.containsValue(null))) {
+            throw malformed("The field " + name + " has a null; leave it out, or say that no column is it by \"\".");
+        }
+        return value;
     }
 
     private static <E extends Enum<E>> E constant(Class<E> type, String text) {

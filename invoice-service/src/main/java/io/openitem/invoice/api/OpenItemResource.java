@@ -112,8 +112,12 @@ public class OpenItemResource {
     @APIResponse(responseCode = "422", description = "The list cannot be read, or the legal entity is not registered.")
     public Response take(
             @Parameter(required = true) @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
-            @Parameter(description = "Only say what was understood, and write nothing.") @QueryParam("dryRun")
-                    boolean dryRun,
+            @Parameter(
+                            description = "Only say what was understood, and write nothing.",
+                            schema = @Schema(type = SchemaType.BOOLEAN))
+                    @QueryParam("dryRun")
+                    @Nullable
+                    String dryRun,
             @Parameter(description = "JSON that corrects the guess, such as a dry run answers with.")
                     @QueryParam("mapping")
                     @Nullable
@@ -148,13 +152,13 @@ public class OpenItemResource {
                 currency(currency, entity),
                 country == null ? entity.particulars().country() : country,
                 language);
-        return answer(defaults, dryRun, mapping, bytes(body));
+        return answer(defaults, isDryRun(dryRun), mapping, bytes(body));
     }
 
     private Response answer(Defaults defaults, boolean dryRun, @Nullable String mapping, byte[] file) {
         try {
             Table table = Table.read(file, bulk.maxLines());
-            Mapping understood = Guess.of(table, MappingView.corrections(json, mapping));
+            Mapping understood = Guess.of(table, MappingView.corrections(json, mapping), defaults.currency());
             List<Read> rows = new OpenItemReader(table, understood, defaults).read();
             return dryRun
                     ? Response.ok(
@@ -167,6 +171,14 @@ public class OpenItemResource {
             throw new ProblemException(
                     ImportProblemTypes.OPEN_ITEMS_UNREADABLE.because(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** Whoever asks to write nothing must not be misunderstood: neither yes nor 1 is taken for false. */
+    private static boolean isDryRun(@Nullable String text) {
+        if (text != null && !text.equals("true") && !text.equals("false")) {
+            throw malformed("dryRun", "Must be true or false.");
+        }
+        return "true".equals(text);
     }
 
     private byte[] bytes(InputStream body) throws IOException {

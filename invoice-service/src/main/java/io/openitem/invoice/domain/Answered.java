@@ -71,6 +71,7 @@ public record Answered(
                     case InvoiceRejection.AmountNotPositive amount -> "amount-not-positive";
                     case InvoiceRejection.UnknownLegalEntity unknown -> never(rejection);
                     case InvoiceRejection.UnknownCustomer unknown -> never(rejection);
+                    case InvoiceRejection.AmountTooLarge amount -> never(rejection);
                     case InvoiceRejection.DueBeforeIssue due -> never(rejection);
                     case InvoiceRejection.NumberTaken taken -> never(rejection);
                     case InvoiceRejection.HasPayments paid -> never(rejection);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ public record CustomerParticulars(
     private static final int NAME_MAX = 200;
     /** The longest address that SMTP carries. */
     private static final int EMAIL_MAX = 254;
+    /** What has one of them is a list of addresses or an address with a name: nobody can write to it as it stands. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("[ ,;<>()]");
 
     public CustomerParticulars {
         Texts.check(name, NAME_MAX, "name");
@@ -38,7 +41,10 @@ public record CustomerParticulars(
         if (email != null) {
             Texts.check(email, EMAIL_MAX, "email");
             int at = email.indexOf('@');
-            if (at < 1 || at != email.lastIndexOf('@') || at == email.length() - 1 || email.indexOf(' ') >= 0) {
+            if (at < 1
+                    || at != email.lastIndexOf('@')
+                    || at == email.length() - 1
+                    || NO_ADDRESS.matcher(email).find()) {
                 throw new IllegalArgumentException("email must be an address such as ap@example.com");
             }
         }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * by whatever counts on a later day, so that every change of a late item is a change of a late item.
  */
 public final class InvoiceDecider {
+
+    /** In minor units: no invoice is of more, and sums of hundreds of thousands of them fit into 63 bits. */
+    private static final long AMOUNT_MAX = 10_000_000_000_000L;
 
     private InvoiceDecider() {}
 
@@ -95,8 +99,9 @@ public final class InvoiceDecider {
         if (issue.customer() == null) {
             return Decision.refuse(new InvoiceRejection.UnknownCustomer());
         }
-        if (!issue.amount().isPositive()) {
-            return Decision.refuse(new InvoiceRejection.AmountNotPositive(issue.amount()));
+        Optional<InvoiceRejection> obstacle = obstacle(issue.amount());
+        if (obstacle.isPresent()) {
+            return Decision.refuse(obstacle.get());
         }
         InvoiceDocument document = document(issue, issue.customer());
         boolean takenOver = issue.terms() instanceof PaymentTerms.TakenOver;
@@ -104,6 +109,16 @@ public final class InvoiceDecider {
             return Decision.refuse(new InvoiceRejection.DueBeforeIssue(document.issueDate(), document.dueDate()));
         }
         return on(dates, document, today -> List.of(new InvoiceEvent.Issued(document, today)));
+    }
+
+    /** Why no invoice can be of this amount; empty where one can. */
+    public static Optional<InvoiceRejection> obstacle(Money amount) {
+        if (!amount.isPositive()) {
+            return Optional.of(new InvoiceRejection.AmountNotPositive(amount));
+        }
+        return amount.minorUnits() > AMOUNT_MAX
+                ? Optional.of(new InvoiceRejection.AmountTooLarge(amount, new Money(AMOUNT_MAX, amount.currency())))
+                : Optional.empty();
     }
 
     private static Decision<InvoiceEvent, InvoiceRejection> again(

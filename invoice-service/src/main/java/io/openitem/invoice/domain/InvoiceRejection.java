@@ -20,6 +20,9 @@ public sealed interface InvoiceRejection {
     /** An invoice asks for money. */
     record AmountNotPositive(Money amount) implements InvoiceRejection {}
 
+    /** No invoice asks for so much: it is a slip, and sums of such amounts could not be kept. */
+    record AmountTooLarge(Money amount, Money most) implements InvoiceRejection {}
+
     /** Nobody can pay before the document exists. */
     record DueBeforeIssue(LocalDate issueDate, LocalDate dueDate) implements InvoiceRejection {}
 

@@ -33,11 +33,12 @@ public enum Field {
     TERMS_DAYS(
             "termsDays",
             "terms termsdays paymentterms netdays custpaymentterms zahlungsziel zahlungsbedingung delaipaiement delai"),
+    /** What is still owed comes before what was invoiced: a list may have both. */
     AMOUNT(
             "amount",
-            "openamount totalopenamount amountdue invoiceamount amountopen grossamount amount offenerbetrag"
-                    + " bruttobetrag rechnungsbetrag betrag montantouvert montantttc montantdu montant solde saldo"
-                    + " balance total convertedusd"),
+            "openamount totalopenamount amountopen amountdue balancedue outstanding outstandingamount remainingamount"
+                    + " offenerbetrag restbetrag montantouvert montantdu resteapayer balance saldo solde invoiceamount"
+                    + " grossamount amount bruttobetrag rechnungsbetrag betrag montantttc montant total convertedusd"),
     CURRENCY("currency", "currency invoicecurrency currencycode curr waehrung wahrung devise monnaie"),
     COUNTRY("country", "country countrycode land landcode laenderkennzeichen landerkennzeichen pays codepays"),
     LANGUAGE("language", "language lang sprache langue"),
@@ -61,6 +62,11 @@ public enum Field {
     /** Its name in mappings. */
     public String wireName() {
         return wireName;
+    }
+
+    /** Whether anything is taken in from it; else it is recognised so that nothing else is taken for it. */
+    public boolean isRead() {
+        return this != DISPUTED && this != DUNNING_LEVEL && this != DUNNED_ON;
     }
 
     /** The field with this name in mappings. */

@@ -4,9 +4,11 @@ import io.openitem.invoice.ingest.Mapping.DateOrder;
 import io.openitem.invoice.ingest.Mapping.Decimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public final class Guess {
 
-    /** Rows that are looked at: enough to see a day beyond the twelfth. */
+    /** Rows that are looked at for columns and dates: enough to see a day beyond the twelfth. */
     private static final int LOOKED_AT = 2000;
 
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,4}");
@@ -28,20 +30,29 @@ public final class Guess {
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2}");
     private static final Pattern NUMERIC_DATE = Pattern.compile("([0-9]{1,2})[./-]([0-9]{1,2})[./-][0-9]{2,4}.*");
 
-    /** An amount with one kind of separator, and three digits behind it: either a thousand or a fraction. */
-    private static final Pattern THOUSAND = Pattern.compile("[^.,]*[.,][0-9]{3}");
+    /** An amount with one sign, and three digits behind it: either a thousand or a fraction. */
+    private static final Pattern THOUSAND = Pattern.compile("[^0-9]*[1-9][0-9]{0,2}[.,][0-9]{3}[^0-9]*");
+
+    /** Currencies of so many digits have fractions that look like thousands. */
+    private static final int DIGITS_OF_THOUSANDS = 3;
 
     private final Table table;
     private final Corrections corrections;
+    private final Currency currency;
 
-    private Guess(Table table, Corrections corrections) {
+    private Guess(Table table, Corrections corrections, Currency currency) {
         this.table = table;
         this.corrections = corrections;
+        this.currency = currency;
     }
 
-    /** @throws Unreadable when a column that cannot be missing is, or a correction names one that is not there */
-    public static Mapping of(Table table, Corrections corrections) throws Unreadable {
-        return new Guess(table, corrections).mapping();
+    /**
+     * @param currency what amounts are in where the table names none
+     * @throws Unreadable when a column that cannot be missing is, a correction names one that is not there, or nothing
+     *     tells thousands from fractions
+     */
+    public static Mapping of(Table table, Corrections corrections, Currency currency) throws Unreadable {
+        return new Guess(table, corrections, currency).mapping();
     }
 
     private Mapping mapping() throws Unreadable {
@@ -108,7 +119,8 @@ public final class Guess {
     private boolean fits(Field field, String column) {
         List<String> cells = filled(column);
         return switch (field) {
-            case NUMBER -> !cells.isEmpty() && new HashSet<>(cells).size() == cells.size();
+            // A document that is there twice does not make another column its number: rows answer for themselves.
+            case NUMBER -> new HashSet<>(cells).size() * 2 > cells.size();
             case TERMS_DAYS -> all(cells, WHOLE);
             case COUNTRY -> corrections.values().containsKey(field) || all(cells, COUNTRY);
             case CURRENCY -> all(cells, CURRENCY);
@@ -144,32 +156,97 @@ public final class Guess {
         return DateOrder.DMY;
     }
 
-    /** What stands last separates the fraction, unless it is followed by a thousand's three digits everywhere. */
-    private Decimal decimal(Map<Field, String> columns) {
-        int points = 0;
-        int commas = 0;
-        for (String cell : filled(String.valueOf(columns.get(Field.AMOUNT)))) {
+    /**
+     * What stands last separates the fraction, and what stands twice separates groups; so does what stands before three
+     * digits and nowhere else. All rows are looked at: each of them is money.
+     */
+    private Decimal decimal(Map<Field, String> columns) throws Unreadable {
+        Votes votes = new Votes();
+        String thousand = "";
+        for (String cell : filled(String.valueOf(columns.get(Field.AMOUNT)), Integer.MAX_VALUE)) {
             int point = cell.lastIndexOf('.');
             int comma = cell.lastIndexOf(',');
             if (point >= 0 && comma >= 0) {
                 return point > comma ? Decimal.POINT : Decimal.COMMA;
             }
-            if (!THOUSAND.matcher(cell).matches()) {
-                points += point >= 0 ? 1 : 0;
-                commas += comma >= 0 ? 1 : 0;
-            }
+            votes.count(cell, point, comma);
+            thousand = THOUSAND.matcher(cell).matches() ? cell : thousand;
         }
-        if (points == 0 && commas == 0) {
+        if (votes.points != votes.commas) {
+            return votes.points > votes.commas ? Decimal.POINT : Decimal.COMMA;
+        }
+        if (votes.points > 0 || (votes.thousandPoints && votes.thousandCommas)) {
+            throw undecided("Points and commas both could separate cents.");
+        }
+        if (!votes.thousandPoints && !votes.thousandCommas) {
             return table.separator() == ';' ? Decimal.COMMA : Decimal.POINT;
         }
-        return commas > points ? Decimal.COMMA : Decimal.POINT;
+        if (digits(columns) >= DIGITS_OF_THOUSANDS) {
+            throw undecided("'" + thousand + "' may be a thousand or a fraction.");
+        }
+        return votes.thousandPoints ? Decimal.COMMA : Decimal.POINT;
+    }
+
+    private static Unreadable undecided(String why) {
+        return new Unreadable(
+                why + " Say what separates the fraction with the parameter mapping: {\"decimal\":\"point\"} or"
+                        + " {\"decimal\":\"comma\"}.");
+    }
+
+    /** The most digits behind the point that a currency of the table has. */
+    private int digits(Map<Field, String> columns) {
+        String column = columns.get(Field.CURRENCY);
+        int most = currency.getDefaultFractionDigits();
+        for (String code : column == null ? List.<String>of() : filled(column, Integer.MAX_VALUE)) {
+            most = Math.max(most, digits(code));
+        }
+        return most;
+    }
+
+    /** A code that is none is its row's fault, and is answered there. */
+    private static int digits(String code) {
+        try {
+            return Currency.getInstance(code.toUpperCase(Locale.ROOT)).getDefaultFractionDigits();
+        } catch (IllegalArgumentException e) {
+            return 0;
+        }
+    }
+
+    /** What amounts with one kind of sign say of it. */
+    private static final class Votes {
+
+        private int points;
+        private int commas;
+        private boolean thousandPoints;
+        private boolean thousandCommas;
+
+        void count(String cell, int lastPoint, int lastComma) {
+            boolean isThousand = THOUSAND.matcher(cell).matches();
+            thousandPoints |= isThousand && lastPoint >= 0;
+            thousandCommas |= isThousand && lastComma >= 0;
+            if (!isThousand && lastPoint >= 0) {
+                vote(cell.indexOf('.') == lastPoint);
+            }
+            if (!isThousand && lastComma >= 0) {
+                vote(cell.indexOf(',') != lastComma);
+            }
+        }
+
+        private void vote(boolean forPoint) {
+            points += forPoint ? 1 : 0;
+            commas += forPoint ? 0 : 1;
+        }
     }
 
     private List<String> filled(String column) {
+        return filled(column, LOOKED_AT);
+    }
+
+    private List<String> filled(String column, int rowsMax) {
         int index = table.header().indexOf(column);
         List<String> cells = new ArrayList<>();
         for (Table.Row row :
-                table.rows().subList(0, Math.min(LOOKED_AT, table.rows().size()))) {
+                table.rows().subList(0, Math.min(rowsMax, table.rows().size()))) {
             String cell = row.cell(index);
             if (!cell.isEmpty()) {
                 cells.add(cell);

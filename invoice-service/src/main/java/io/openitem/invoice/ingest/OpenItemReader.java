@@ -131,17 +131,16 @@ public final class OpenItemReader {
         }
 
         private CustomerParticulars particulars(CustomerNumber number) {
-            String name = text(Field.CUSTOMER_NAME);
-            String email = text(Field.EMAIL);
             CountryCode country = country();
-            return new CustomerParticulars(
-                    name.isEmpty() ? number.value() : name,
-                    email.isEmpty() ? null : email,
-                    null,
-                    country,
-                    language(country),
-                    currency(),
-                    false);
+            LanguageCode language = language(country);
+            Currency currency = currency();
+            String given = text(Field.CUSTOMER_NAME);
+            String name = given.isEmpty() ? number.value() : given;
+            CustomerParticulars named = new CustomerParticulars(name, null, null, country, language, currency, false);
+            String email = text(Field.EMAIL);
+            return email.isEmpty()
+                    ? named
+                    : new CustomerParticulars(name, email, null, country, language, currency, false);
         }
 
         private CountryCode country() {

@@ -61,7 +61,10 @@ public record Table(Charset charset, char separator, List<String> header, List<R
         return new Table(charset, separator, header, List.copyOf(rows.subList(1, rows.size())));
     }
 
-    /** What is not UTF-8 is taken for the encoding of Western European Windows, which has a letter for every byte. */
+    /**
+     * What is not UTF-8 is taken for the encoding of Western European Windows. It has no letter for five bytes (81, 8D,
+     * 8F, 90 and 9D), which are read as the sign for what cannot be read.
+     */
     private static Charset charset(byte[] bytes) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));

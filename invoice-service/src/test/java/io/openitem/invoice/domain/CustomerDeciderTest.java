@@ -113,7 +113,19 @@ class CustomerDeciderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "@example.com", "a@", "a@b@c", "a b@example.com", " "})
+    @ValueSource(
+            strings = {
+                "nobody",
+                "@example.com",
+                "a@",
+                "a@b@c",
+                "a b@example.com",
+                " ",
+                "a@example.com;b",
+                "a@example.com,b",
+                "A<a@example.com>",
+                "a@example.com(A)"
+            })
     void what_is_no_mail_address_is_refused(String email) {
         assertThatThrownBy(() -> with("Example GmbH", email)).isInstanceOf(IllegalArgumentException.class);
     }

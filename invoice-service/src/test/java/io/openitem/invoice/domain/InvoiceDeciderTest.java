@@ -72,6 +72,7 @@ class InvoiceDeciderTest {
                                 with(null, AMOUNT, 30),
                                 with(OTHER_CUSTOMER, AMOUNT, 30),
                                 with(CUSTOMER, AMOUNT.negated(), 30),
+                                with(CUSTOMER, Money.ofMinor(10_000_000_000_001L, "EUR"), 30),
                                 on(ISSUED_ON.minusDays(1)),
                                 of(NOWHERE),
                                 new CancelInvoice(INVOICE, DUPLICATE),
@@ -101,10 +102,23 @@ class InvoiceDeciderTest {
         table.check();
     }
 
+    @Test
+    void an_amount_is_more_than_nothing_and_no_more_than_can_be_summed() {
+        assertThat(InvoiceDecider.obstacle(AMOUNT)).isEmpty();
+        assertThat(InvoiceDecider.obstacle(Money.ofMinor(10_000_000_000_000L, "EUR")))
+                .isEmpty();
+        assertThat(InvoiceDecider.obstacle(Money.ofMinor(10_000_000_000_001L, "EUR")))
+                .contains(new InvoiceRejection.AmountTooLarge(
+                        Money.ofMinor(10_000_000_000_001L, "EUR"), Money.ofMinor(10_000_000_000_000L, "EUR")));
+        assertThat(InvoiceDecider.obstacle(Money.ofMinor(0, "EUR")))
+                .contains(new InvoiceRejection.AmountNotPositive(Money.ofMinor(0, "EUR")));
+    }
+
     private static void issueLines(EveryPair<Invoice, InvoiceCommand, InvoiceEvent, InvoiceRejection> table) {
         table.accepts(Invoice.Absent.class, IssueInvoice.class, InvoiceEvent.Issued.class)
                 .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.UnknownCustomer.class)
                 .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.AmountNotPositive.class)
+                .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.AmountTooLarge.class)
                 .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.DueBeforeIssue.class)
                 .refuses(Invoice.Absent.class, IssueInvoice.class, InvoiceRejection.UnknownLegalEntity.class);
         for (Class<? extends Invoice> known : KNOWN) {

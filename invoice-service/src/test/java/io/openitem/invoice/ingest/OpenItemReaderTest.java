@@ -2,6 +2,7 @@ package io.openitem.invoice.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.LegalEntityId;
@@ -18,7 +19,11 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lists as different ERPs write them. */
 class OpenItemReaderTest {
@@ -214,7 +219,96 @@ class OpenItemReaderTest {
                 "number;customerid;date;terms;amount\nR-1;C;2026-03-02;30;1.500\n".getBytes(StandardCharsets.UTF_8),
                 10);
 
-        assertThat(Guess.of(table, Corrections.NONE).decimal()).isEqualTo(Decimal.COMMA);
+        assertThat(guess(table, Corrections.NONE).decimal()).isEqualTo(Decimal.COMMA);
+    }
+
+    /** Each list as separator, cells of one column of amounts and what the rows become. */
+    static Stream<Arguments> lists() {
+        return Stream.of(
+                arguments("\t", "1.500 12.000 950", "1500.00 12000.00 950.00"),
+                arguments(";", "1,500 12,000 7", "1500.00 12000.00 7.00"),
+                arguments(";", "1.234,50 12.50", "1234.50 -"),
+                arguments("\t", "1,234.50 12,50", "1234.50 -"),
+                arguments(";", "1.234,50 1,234.50 1.500", "1234.50 - 1500.00"),
+                arguments(";", "12,50 1.500 1,500", "12.50 1500.00 -"),
+                arguments(";", "12.50 0.50 1.500 1,500", "12.50 0.50 - 1500.00"),
+                arguments(";", "1.234.567 1.500", "1234567.00 1500.00"),
+                arguments(";", "1.500- 2.500€ EUR3.500", "-1500.00 2500.00 3500.00"),
+                arguments("\t", "1'500.50 1’500 1'5.00 15'00", "1500.50 1500.00 - -"),
+                arguments("\t", "12,34,567.00 1,50,000", "1234567.00 150000.00"),
+                arguments("\t", "1,234,56.00 1.500.00 0,500", "- - -"),
+                arguments("\t", "12.3 1234.500 0.500 2309.7899999999995", "12.30 - - 2309.79"),
+                arguments("\t", "500USD 500EUR 5EUR00", "- 500.00 -"),
+                arguments(";", "1 20", "1.00 20.00"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void an_amount_is_booked_as_it_is_meant_or_not_at_all(String separator, String cells, String amounts)
+            throws Unreadable {
+        assertThat(read(listOf(separator, cells.split(" ", -1)), Corrections.NONE))
+                .extracting(row ->
+                        row instanceof Item item ? item.invoice().amount().amount() : "-")
+                .containsExactly(amounts.split(" ", -1));
+    }
+
+    @Test
+    void what_tells_neither_thousands_from_fractions_is_asked_for() throws Unreadable {
+        assertAsked(listOf(";", "1.500", "1,500"));
+        assertAsked(listOf(";", "12.50", "12,50"));
+        assertAsked("number;customerid;date;terms;amount;currency\nR-1;C;2026-03-02;30;1.500;KWD\n");
+
+        Corrections point = new Corrections(Map.of(), null, Decimal.POINT, Map.of());
+        assertThat(item(read("number;customerid;date;terms;amount;currency\nR-1;C;2026-03-02;30;1.500;KWD\n", point)
+                                .getFirst())
+                        .invoice()
+                        .amount())
+                .hasToString("1.500 KWD");
+    }
+
+    private static void assertAsked(String file) {
+        assertThatThrownBy(() -> read(file, Corrections.NONE)).hasMessageContaining("{\"decimal\":\"point\"}");
+    }
+
+    private static String listOf(String separator, String... amounts) {
+        StringBuilder list =
+                new StringBuilder(String.join(separator, "number", "customerid", "date", "terms", "amount"));
+        for (int i = 0; i < amounts.length; i++) {
+            list.append('\n').append(String.join(separator, "R-" + i, "C", "2026-03-02", "30", amounts[i]));
+        }
+        return list.toString();
+    }
+
+    @Test
+    void one_document_that_is_there_twice_does_not_make_another_column_the_number() throws Unreadable {
+        List<Read> rows = read("""
+            invoicenumber,docid,customerid,date,terms,amount
+            R-1,7,C-1,2026-03-02,30,1.00
+            R-2,8,C-1,2026-03-02,30,2.00
+            R-2,9,C-1,2026-03-02,30,2.00
+            """, Corrections.NONE);
+
+        assertThat(rows).extracting(row -> item(row).invoice().number().value()).containsExactly("R-1", "R-2", "R-2");
+    }
+
+    @Test
+    void what_is_still_owed_comes_before_what_was_invoiced() throws Unreadable {
+        Item only = item(read("""
+            number,customerid,date,terms,invoice amount,balance due
+            R-1,C-1,2026-03-02,30,100.00,40.00
+            """, Corrections.NONE).getFirst());
+
+        assertThat(only.invoice().amount()).hasToString("40.00 EUR");
+    }
+
+    @Test
+    void an_address_nobody_can_write_to_is_said_of_its_own_column() throws Unreadable {
+        Read row = read("""
+            number,customerid,name,date,terms,amount,currency,mail
+            R-1,C-1,Muster,2026-03-02,30,1.00,EUR,a@example.com; b@example.com
+            """, Corrections.NONE).getFirst();
+
+        assertThat(row).isEqualTo(new Reject(2, "mail", "email must be an address such as ap@example.com"));
     }
 
     private static List<Read> read(String file, Corrections corrections) throws Unreadable {
@@ -222,7 +316,11 @@ class OpenItemReaderTest {
     }
 
     private static List<Read> read(Table table, Corrections corrections) throws Unreadable {
-        return new OpenItemReader(table, Guess.of(table, corrections), GERMAN).read();
+        return new OpenItemReader(table, guess(table, corrections), GERMAN).read();
+    }
+
+    private static Mapping guess(Table table, Corrections corrections) throws Unreadable {
+        return Guess.of(table, corrections, GERMAN.currency());
     }
 
     private static Item item(Read read) {

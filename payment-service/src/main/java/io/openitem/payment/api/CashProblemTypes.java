@@ -40,7 +40,8 @@ public final class CashProblemTypes implements ProblemSource {
             409,
             "The payment belongs to another customer",
             "A payment is assigned to a customer once.",
-            "Read the payment again; reverse it and announce it anew where the assignment is wrong.");
+            "Read the payment again. Where the assignment is wrong, reverse it and announce the money under another"
+                    + " reference: the reversed one stays taken.");
 
     public static final ProblemType PAYMENT_NOT_ASSIGNED = ProblemType.of(
             "payment-not-assigned",
@@ -53,8 +54,9 @@ public final class CashProblemTypes implements ProblemSource {
             "payment-reversed",
             409,
             "The payment was taken back",
-            "There is no money of it that could be given to anything.",
-            "Nothing needs to be done with this payment any longer.");
+            "There is no money of it that could be given to anything, and its reference stays taken.",
+            "Nothing needs to be done with this payment any longer. Announce money that came anew under another"
+                    + " reference.");
 
     public static final ProblemType UNKNOWN_ITEM = ProblemType.of(
             "unknown-item",
@@ -102,8 +104,18 @@ public final class CashProblemTypes implements ProblemSource {
             "movement-unreadable",
             422,
             "A movement of the statement cannot be read",
-            "Its amount, currency, date or direction is missing or has a form it must not have. It was not stored.",
+            "Its amount, currency, date or direction is missing or has a form it must not have, or the bank gave its"
+                    + " reference to another movement before. It was not stored.",
             "Ask the bank for a corrected statement, or announce the money with `POST /v1/payments`.");
+
+    public static final ProblemType RETURNED_MONEY_UNCLEAR = ProblemType.of(
+            "returned-money-unclear",
+            409,
+            "Nobody can say which money went back",
+            "The bank took money back, and of the payments that it stated none fits by account, amount and reference, or"
+                    + " more than one does, or a person has taken back the one that does. It was not stored.",
+            "Where the receipt stands in a statement that was not taken in, take that in and send this file again. Else"
+                    + " take the payment back with `POST /v1/payments/{id}/reverse`, unless somebody has.");
 
     @Override
     public List<ProblemType> problemTypes() {
@@ -121,6 +133,7 @@ public final class CashProblemTypes implements ProblemSource {
                 ITEM_NOT_AVAILABLE,
                 MONEY_NOT_AVAILABLE,
                 STATEMENT_UNREADABLE,
-                MOVEMENT_UNREADABLE);
+                MOVEMENT_UNREADABLE,
+                RETURNED_MONEY_UNCLEAR);
     }
 }

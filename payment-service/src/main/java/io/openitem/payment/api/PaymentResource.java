@@ -106,7 +106,8 @@ public class PaymentResource {
             summary = "Takes in money that arrived",
             description = "What it is for is recognised by creditor reference, invoice number or account number, and"
                     + " proposed to the ledger, which answers later. A payment is known by its legal entity, source and"
-                    + " reference: the same again changes nothing; another under the same reference is refused.")
+                    + " reference: the same again changes nothing; another under the same reference is refused, and so is one"
+                    + " that was taken back, or of an account that is not known here.")
     @APIResponse(
             responseCode = "201",
             description = "The payment is known.",
@@ -275,8 +276,8 @@ public class PaymentResource {
     @RolesAllowed({Roles.ERP, Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
     @Operation(
             operationId = "listPayments",
-            summary = "Lists payments by the day they came",
-            description = "Of the legal entities in the token, or of the one that is asked for.")
+            summary = "Lists payments, the latest first",
+            description = "By the day they came. Of the legal entities in the token, or of the one that is asked for.")
     public Uni<Page<PaymentView>> list(
             @QueryParam("legalEntity") @Nullable LegalEntityId legalEntity,
             @QueryParam("customerId") @Nullable CustomerId customerId,

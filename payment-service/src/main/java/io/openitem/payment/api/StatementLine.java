@@ -4,6 +4,7 @@ import io.openitem.contracts.PaymentId;
 import io.openitem.kit.problem.Problem;
 import io.openitem.payment.app.StatementHandler.Result;
 import io.openitem.payment.ingest.BankTransaction;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
@@ -46,6 +47,7 @@ final class StatementLine {
             case Result.Received received -> done(movement, "payment", received.payment(), received.isNew());
             case Result.Reversed reversed -> done(movement, "reversal", reversed.payment(), reversed.isNew());
             case Result.Noted noted -> head(movement) + ",\"status\":200,\"outcome\":\"" + noted.outcome() + "\"}\n";
+            case Result.Unmatched unmatched -> failed(movement, unmatched(unmatched.candidates()));
             case Result.Unreadable unreadable ->
                 failed(movement, CashProblemTypes.MOVEMENT_UNREADABLE.because(unreadable.flaw()));
             case Result.Refused refused -> failed(movement, PaymentProblems.of(refused.why()));
@@ -54,6 +56,16 @@ final class StatementLine {
 
     static String failed(BankTransaction movement, Problem problem) {
         return head(movement) + ",\"status\":" + problem.status() + ",\"problem\":" + problem.json() + "}\n";
+    }
+
+    private static Problem unmatched(List<PaymentId> candidates) {
+        List<String> ids = candidates.stream().map(PaymentId::toString).toList();
+        return CashProblemTypes.RETURNED_MONEY_UNCLEAR
+                .because(
+                        ids.isEmpty()
+                                ? "No payment fits that is not taken back."
+                                : "It may be " + String.join(" or ", ids) + ".")
+                .with("candidateIds", ids);
     }
 
     private static String done(BankTransaction movement, String outcome, PaymentId payment, boolean isNew) {

@@ -110,13 +110,25 @@ public class CashApplication {
         for (Intake intake : intakes) {
             PaymentId existing = ids.get(key(intake));
             PaymentId id = existing == null ? new PaymentId(TimeOrderedId.next()) : existing;
-            ids.put(key(intake), id);
-            commands.add(
-                    existing == null
-                            ? receive(found, known, receipt(id, intake), intake.customer())
-                            : again(receipt(id, intake)));
+            boolean isStranger = intake.customer() != null && !known.contains(intake.customer());
+            if (existing != null) {
+                commands.add(again(receipt(id, intake)));
+            } else if (isStranger) {
+                commands.add(ofStranger(receipt(id, intake)));
+            } else {
+                commands.add(receive(found, receipt(id, intake), intake.customer()));
+            }
+            // What is refused leaves the reference free: a line that corrects it is looked at like a first one.
+            if (!isStranger && intake.amount().isPositive()) {
+                ids.put(key(intake), id);
+            }
         }
         return commands;
+    }
+
+    /** The account that was named is not known here: the money would be nobody's. */
+    private static PaymentCommand ofStranger(Receipt receipt) {
+        return new PaymentCommand.Receive(receipt, null, Basis.customerGiven(), List.of());
     }
 
     /** Nothing is recognised anew: the decision is whether it is the same. */
@@ -124,15 +136,10 @@ public class CashApplication {
         return new PaymentCommand.Receive(receipt, null, new Basis(Basis.NOTHING_KNOWN, null), List.of());
     }
 
-    private static PaymentCommand receive(
-            LedgerCopies.Found found, Set<CustomerId> known, Receipt receipt, @Nullable CustomerId given) {
+    private static PaymentCommand receive(LedgerCopies.Found found, Receipt receipt, @Nullable CustomerId given) {
         Candidates candidates = found.of(receipt.legalEntity());
-        // An account that is not known here yet may be by the time somebody looks: the money is taken in all the same.
-        Recognition recognition = Recognition.of(
-                receipt.amount(),
-                receipt.remittance().clues(),
-                given != null && known.contains(given) ? given : null,
-                candidates);
+        Recognition recognition =
+                Recognition.of(receipt.amount(), receipt.remittance().clues(), given, candidates);
         List<Share> shares = PaymentHandler.shares(recognition);
         PaymentHandler.reserve(candidates, shares);
         return new PaymentCommand.Receive(receipt, recognition.customer(), recognition.basis(), shares);

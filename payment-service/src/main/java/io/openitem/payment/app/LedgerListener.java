@@ -1,5 +1,6 @@
 package io.openitem.payment.app;
 
+import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.PaymentId;
@@ -26,8 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Hears the ledger: keeps copies, takes in its answers, and lets items that come find the money that waits for them. */
+/**
+ * Hears the ledger: keeps copies, takes in its answers, and lets items and accounts that come find the money that waits
+ * for them.
+ */
 @ApplicationScoped
 public class LedgerListener {
 
@@ -55,11 +61,16 @@ public class LedgerListener {
         private final List<PaymentCommand> commands = new ArrayList<>();
         private final List<UUID> causes = new ArrayList<>();
         private final Map<InvoiceId, UUID> risen = new LinkedHashMap<>();
-        private final Set<LegalEntityId> entitiesOfRisen = new HashSet<>();
+        private final Map<CustomerId, UUID> named = new LinkedHashMap<>();
+        private final Set<LegalEntityId> entitiesToMatch = new HashSet<>();
 
         void add(LedgerNews news) {
             switch (news) {
-                case LedgerNews.OfAccount account -> accounts.add(account.account());
+                case LedgerNews.OfAccount account -> {
+                    accounts.add(account.account());
+                    named.put(account.account().id(), account.cause());
+                    entitiesToMatch.add(account.account().legalEntity());
+                }
                 case LedgerNews.OfItem item -> {
                     items.putIfAbsent(item.item().id(), item.item());
                     rise(item.item().id(), item.item().legalEntity(), item.cause());
@@ -76,19 +87,19 @@ public class LedgerListener {
 
         private void rise(InvoiceId invoice, LegalEntityId legalEntity, UUID cause) {
             risen.put(invoice, cause);
-            entitiesOfRisen.add(legalEntity);
+            entitiesToMatch.add(legalEntity);
         }
     }
 
     public Uni<Void> hear(Tx tx, List<LedgerNews> all) {
         Sorted news = new Sorted();
         all.forEach(news::add);
-        return lock.forItems(tx, news.entitiesOfRisen)
+        return lock.forItems(tx, news.entitiesToMatch)
                 .chain(() -> copies.saveAccounts(tx, news.accounts))
                 .chain(() -> copies.saveItems(tx, List.copyOf(news.items.values())))
                 .chain(() -> copies.changeItems(tx, news.open))
                 .chain(() -> told(tx, news))
-                .chain(() -> findMoney(tx, news.risen));
+                .chain(() -> findMoney(tx, news));
     }
 
     private Uni<Void> told(Tx tx, Sorted news) {
@@ -109,16 +120,16 @@ public class LedgerListener {
         }
     }
 
-    private Uni<Void> findMoney(Tx tx, Map<InvoiceId, UUID> risen) {
-        return risen.isEmpty()
+    private Uni<Void> findMoney(Tx tx, Sorted news) {
+        return news.risen.isEmpty() && news.named.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : clues.waitingFor(tx, risen.keySet())
+                : clues.waitingFor(tx, news.risen.keySet(), news.named.keySet())
                         .chain(waiting -> waiting.isEmpty()
                                 ? Uni.createFrom().voidItem()
-                                : payments.load(tx, waiting).chain(loaded -> match(tx, risen, waiting, loaded)));
+                                : payments.load(tx, waiting).chain(loaded -> match(tx, news, waiting, loaded)));
     }
 
-    private Uni<Void> match(Tx tx, Map<InvoiceId, UUID> risen, List<PaymentId> waiting, Map<PaymentId, Stored> loaded) {
+    private Uni<Void> match(Tx tx, Sorted news, List<PaymentId> waiting, Map<PaymentId, Stored> loaded) {
         List<Payment.Known> inOrder = new ArrayList<>();
         List<LedgerCopies.Wanted> wanted = new ArrayList<>();
         for (PaymentId id : waiting) {
@@ -136,10 +147,11 @@ public class LedgerListener {
                     List<UUID> causes = new ArrayList<>();
                     for (Payment.Known payment : inOrder) {
                         Candidates candidates = found.of(payment.receipt().legalEntity());
-                        List<Share> shares = propose(payment, candidates, commands);
-                        PaymentHandler.reserve(candidates, shares);
-                        while (causes.size() < commands.size()) {
-                            causes.add(cause(risen, shares));
+                        PaymentCommand command = propose(payment, candidates);
+                        if (command != null) {
+                            commands.add(command);
+                            PaymentHandler.reserve(candidates, shares(command));
+                            causes.add(cause(news, command));
                         }
                     }
                     return handler.decide(tx, loaded, commands, causes);
@@ -147,29 +159,43 @@ public class LedgerListener {
                 .replaceWithVoid();
     }
 
-    /** The item that came, where the money is for it; else any that did. */
-    private static UUID cause(Map<InvoiceId, UUID> risen, List<Share> shares) {
-        for (Share share : shares) {
-            UUID cause = risen.get(share.invoice());
+    /** The item that came, where the money is for it, or the account whose it is; else any of what came. */
+    private static UUID cause(Sorted news, PaymentCommand command) {
+        for (Share share : shares(command)) {
+            UUID cause = news.risen.get(share.invoice());
             if (cause != null) {
                 return cause;
             }
         }
-        return risen.values().iterator().next();
+        UUID ofAccount = command instanceof PaymentCommand.Assign assign ? news.named.get(assign.customer()) : null;
+        return ofAccount != null
+                ? ofAccount
+                : Stream.concat(news.risen.values().stream(), news.named.values().stream())
+                        .findFirst()
+                        .orElseThrow();
     }
 
-    private static List<Share> propose(Payment.Known payment, Candidates candidates, List<PaymentCommand> commands) {
+    private static List<Share> shares(PaymentCommand command) {
+        return switch (command) {
+            case PaymentCommand.Assign assign -> assign.shares();
+            case PaymentCommand.Allocate allocate -> allocate.shares();
+            case PaymentCommand.Receive receive -> receive.shares();
+            case PaymentCommand.TakeAnswer answer -> List.of();
+            case PaymentCommand.TakeUnapplied unapplied -> List.of();
+            case PaymentCommand.Reverse reverse -> List.of();
+        };
+    }
+
+    private static @Nullable PaymentCommand propose(Payment.Known payment, Candidates candidates) {
         Recognition recognition = Recognition.of(
                 payment.balance().unapplied(), payment.receipt().remittance().clues(), payment.customer(), candidates);
         List<Share> shares = PaymentHandler.shares(recognition);
         PaymentId id = payment.receipt().id();
         if (payment instanceof Payment.Unidentified && recognition.customer() != null) {
-            commands.add(new PaymentCommand.Assign(id, recognition.customer(), recognition.basis(), shares));
-        } else if (payment instanceof Payment.Assigned && !shares.isEmpty()) {
-            commands.add(new PaymentCommand.Allocate(id, shares));
-        } else {
-            return List.of();
+            return new PaymentCommand.Assign(id, recognition.customer(), recognition.basis(), shares);
         }
-        return shares;
+        return payment instanceof Payment.Assigned && !shares.isEmpty()
+                ? new PaymentCommand.Allocate(id, shares)
+                : null;
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 /** What cash application does about a fact of the ledger. */
 public sealed interface LedgerNews {
 
-    /** An account is new or is described anew. */
-    record OfAccount(LedgerCopies.Account account) implements LedgerNews {}
+    /** An account is new or is described anew: money may be waiting for its number. */
+    record OfAccount(LedgerCopies.Account account, UUID cause) implements LedgerNews {}
 
     /** An item is new: money may be waiting for it. */
     record OfItem(LedgerCopies.Item item, UUID cause) implements LedgerNews {}

@@ -51,7 +51,7 @@ public class PaymentQueries {
                 .map(found -> found.isEmpty() ? null : known(found).getFirst());
     }
 
-    /** One page of payments by the day on which they came. */
+    /** One page of payments, those that came last before others. */
     public Uni<Page<Versioned<Payment.Known>>> page(Tx tx, Wanted wanted, PageRequest request) {
         Map<String, Object> bindings = new LinkedHashMap<>();
         StringBuilder sql = new StringBuilder("select " + PaymentStore.COLUMNS
@@ -69,11 +69,11 @@ public class PaymentQueries {
         }
         Cursor after = request.after();
         if (after != null) {
-            sql.append(" and (p.received_on, p.id) > (:afterDay, :afterId)");
+            sql.append(" and (p.received_on, p.id) < (:afterDay, :afterId)");
             bindings.put("afterDay", after.date(0));
             bindings.put("afterId", after.uuid(1));
         }
-        sql.append(" order by p.received_on, p.id limit :rows");
+        sql.append(" order by p.received_on desc, p.id desc limit :rows");
         bindings.put("rows", request.rows());
         Statement statement = tx.sql(sql.toString());
         bindings.forEach(statement::bind);

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class StatementHandler {
 
     private static final SourceCode SOURCE = new SourceCode("bank-statement");
+    private static final String GIVEN_BEFORE = "The bank gave its reference to another movement before.";
     private static final ReasonCode RETURNED = new ReasonCode("returned-by-bank");
 
     private final CashApplication cash;
@@ -59,6 +61,9 @@ public class StatementHandler {
         /** It is not about a debtor's money, or nobody can say about which: {@code outcome} says why. */
         record Noted(String outcome) implements Result {}
 
+        /** Money went back, and nobody can say which: one of these, or one that is not known. Nothing is kept of it. */
+        record Unmatched(List<PaymentId> candidates) implements Result {}
+
         /** It cannot be read. */
         record Unreadable(String flaw) implements Result {}
 
@@ -67,7 +72,12 @@ public class StatementHandler {
     }
 
     /** One movement that can be taken in, with what its optional fields say. */
-    private record Clear(BankTransaction movement, Money amount, LocalDate bookedOn) {}
+    private record Clear(BankTransaction movement, Money amount, LocalDate bookedOn) {
+
+        String kind() {
+            return movement.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     /**
      * Takes in movements of a legal entity's accounts, in order.
@@ -113,7 +123,8 @@ public class StatementHandler {
             Tx tx, LegalEntityId entity, List<Clear> clear, Map<String, BankEntryStore.Known> known) {
         Map<Clear, Result> results = new HashMap<>();
         List<Clear> receipts = new ArrayList<>();
-        List<Clear> reversals = new ArrayList<>();
+        Map<String, Clear> reversals = new LinkedHashMap<>();
+        Map<Clear, Clear> repeated = new HashMap<>();
         for (Clear one : clear) {
             BankEntryStore.Known before = known.get(one.movement().reference());
             if (before != null) {
@@ -122,7 +133,12 @@ public class StatementHandler {
             }
             switch (one.movement().kind()) {
                 case RECEIPT -> receipts.add(one);
-                case REVERSAL -> reversals.add(one);
+                case REVERSAL -> {
+                    Clear first = reversals.putIfAbsent(one.movement().reference(), one);
+                    if (first != null) {
+                        repeated.put(one, first);
+                    }
+                }
                 case PAYOUT -> results.put(one, new Result.Noted("payout"));
                 case PAYOUT_REVERSAL -> results.put(one, new Result.Noted("payout-reversal"));
                 case NOT_BOOKED -> throw new IllegalStateException("Not booked is left out before");
@@ -130,7 +146,8 @@ public class StatementHandler {
         }
         return receive(tx, entity, receipts, results)
                 .chain(() -> save(tx, entity, receipts, results))
-                .chain(() -> reverse(tx, entity, reversals, results))
+                .chain(() -> reverse(tx, entity, List.copyOf(reversals.values()), results))
+                .invoke(() -> repeated.forEach((one, first) -> results.put(one, again(one, first, results))))
                 .chain(() -> save(
                         tx,
                         entity,
@@ -143,11 +160,14 @@ public class StatementHandler {
                         .toList());
     }
 
-    /** A reference that the bank gave to other money before must be looked at: nothing is dropped in silence. */
+    /** A reference that the bank gave to another movement before must be looked at: nothing is dropped in silence. */
     private static Result again(Clear one, BankEntryStore.Known before) {
         PaymentId payment = before.payment();
-        if (payment != null && !before.amount().equals(one.amount())) {
-            return new Result.Refused(new PaymentRejection.ReferenceTaken(payment, List.of("amount")));
+        List<String> differing = differing(one, before.kind(), before.amount(), before.bookedOn());
+        if (!differing.isEmpty()) {
+            return payment == null
+                    ? new Result.Unreadable(GIVEN_BEFORE)
+                    : new Result.Refused(new PaymentRejection.ReferenceTaken(payment, differing));
         }
         if (payment == null) {
             return new Result.Noted(before.outcome());
@@ -155,6 +175,29 @@ public class StatementHandler {
         return before.outcome().equals("reversal")
                 ? new Result.Reversed(payment, false)
                 : new Result.Received(payment, false);
+    }
+
+    /** A reversal that stands in two statements of one file. */
+    private static Result again(Clear one, Clear first, Map<Clear, Result> results) {
+        if (!differing(one, first.kind(), first.amount(), first.bookedOn()).isEmpty()) {
+            return new Result.Unreadable(GIVEN_BEFORE);
+        }
+        Result before = Objects.requireNonNull(results.get(first));
+        return before instanceof Result.Reversed reversed ? new Result.Reversed(reversed.payment(), false) : before;
+    }
+
+    private static List<String> differing(Clear one, String kind, Money amount, LocalDate bookedOn) {
+        List<String> fields = new ArrayList<>();
+        if (!kind.equals(one.kind())) {
+            fields.add("kind");
+        }
+        if (!amount.equals(one.amount())) {
+            fields.add("amount");
+        }
+        if (!bookedOn.equals(one.bookedOn())) {
+            fields.add("receivedOn");
+        }
+        return fields;
     }
 
     private Uni<Void> receive(Tx tx, LegalEntityId entity, List<Clear> receipts, Map<Clear, Result> results) {
@@ -195,19 +238,16 @@ public class StatementHandler {
         if (reversals.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<BankEntryStore.Original> originals = reversals.stream()
-                .map(one -> new BankEntryStore.Original(
-                        one.movement().statement().account(), one.movement().endToEnd(), one.amount()))
-                .toList();
-        return entries.originals(tx, entity, originals).chain(found -> {
+        return entries.originals(tx, entity, originals(reversals)).chain(found -> {
             List<Clear> matched = new ArrayList<>();
             List<PaymentCommand> commands = new ArrayList<>();
             Set<PaymentId> taken = new HashSet<>();
             for (int i = 0; i < reversals.size(); i++) {
                 Clear one = reversals.get(i);
-                PaymentId payment = only(found.getOrDefault(i, List.of()), taken);
+                List<BankEntryStore.Candidate> candidates = left(found.getOrDefault(i, List.of()), taken);
+                PaymentId payment = only(candidates);
                 if (payment == null) {
-                    results.put(one, new Result.Noted("reversal-of-nothing-known"));
+                    results.put(one, new Result.Unmatched(payments(candidates)));
                 } else {
                     taken.add(payment);
                     matched.add(one);
@@ -235,14 +275,49 @@ public class StatementHandler {
                 .replaceWithVoid();
     }
 
-    /** One that is not taken back yet; none where there are several, because nothing is guessed. */
-    private static @Nullable PaymentId only(List<BankEntryStore.Candidate> candidates, Set<PaymentId> taken) {
-        List<PaymentId> left = candidates.stream()
-                .filter(candidate -> !candidate.isReversed())
-                .map(BankEntryStore.Candidate::payment)
-                .filter(payment -> !taken.contains(payment))
+    /** What came may have been booked without the fee that the bank adds when it goes back. */
+    private static List<BankEntryStore.Original> originals(List<Clear> reversals) {
+        List<BankEntryStore.Original> originals = new ArrayList<>();
+        for (int i = 0; i < reversals.size(); i++) {
+            Clear one = reversals.get(i);
+            Money instructed = one.movement().instructed();
+            originals.add(original(i, one, one.amount()));
+            if (instructed != null && !instructed.equals(one.amount())) {
+                originals.add(original(i, one, instructed));
+            }
+        }
+        return originals;
+    }
+
+    private static BankEntryStore.Original original(int nth, Clear one, Money amount) {
+        BankTransaction movement = one.movement();
+        return new BankEntryStore.Original(
+                nth, movement.statement().account(), movement.endToEnd(), movement.original(), amount);
+    }
+
+    /** Those that no bank has taken back yet; only those that have its reference where there are such. */
+    private static List<BankEntryStore.Candidate> left(
+            List<BankEntryStore.Candidate> candidates, Set<PaymentId> taken) {
+        List<BankEntryStore.Candidate> left = candidates.stream()
+                .filter(candidate -> !candidate.isReturned() && !taken.contains(candidate.payment()))
                 .toList();
-        return left.size() == 1 ? left.getFirst() : null;
+        List<BankEntryStore.Candidate> named =
+                left.stream().filter(BankEntryStore.Candidate::isNamed).toList();
+        return named.isEmpty() ? left : named;
+    }
+
+    /**
+     * None where there are several, because nothing is guessed. One that a person took back counts: it may be this very
+     * money, and then another that is like it must not go as well.
+     */
+    private static @Nullable PaymentId only(List<BankEntryStore.Candidate> left) {
+        return left.size() == 1 && !left.getFirst().isReversed()
+                ? left.getFirst().payment()
+                : null;
+    }
+
+    private static List<PaymentId> payments(List<BankEntryStore.Candidate> candidates) {
+        return candidates.stream().map(BankEntryStore.Candidate::payment).toList();
     }
 
     private static ReasonCode reason(BankTransaction movement) {
@@ -250,7 +325,7 @@ public class StatementHandler {
         return code == null || code.isEmpty() ? RETURNED : new ReasonCode(code);
     }
 
-    /** Notes what became of movements that are not refused: those may be sent again once their cause is mended. */
+    /** Notes what became of movements. What is refused, or matches nothing, may find its money when it is sent again. */
     private Uni<Void> save(Tx tx, LegalEntityId entity, List<Clear> clear, Map<Clear, Result> results) {
         List<BankEntryStore.Entry> rows = new ArrayList<>();
         for (Clear one : clear) {
@@ -258,6 +333,7 @@ public class StatementHandler {
                 case Result.Received received -> rows.add(entry(one, received.payment(), "payment"));
                 case Result.Reversed reversed -> rows.add(entry(one, reversed.payment(), "reversal"));
                 case Result.Noted noted -> rows.add(entry(one, null, noted.outcome()));
+                case Result.Unmatched unmatched -> {}
                 case Result.Unreadable unreadable -> {}
                 case Result.Refused refused -> {}
             }
@@ -273,7 +349,7 @@ public class StatementHandler {
                 movement.statement().id(),
                 movement.entry(),
                 movement.detail(),
-                movement.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                one.kind(),
                 one.amount(),
                 one.bookedOn(),
                 movement.endToEnd(),

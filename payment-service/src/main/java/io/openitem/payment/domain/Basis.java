@@ -38,6 +38,11 @@ public record Basis(ReasonCode code, @Nullable String matched) {
     /** Nothing was sent that is known here. */
     public static final ReasonCode NOTHING_KNOWN = new ReasonCode("nothing-known");
 
+    /** Somebody said whose it is. */
+    public static Basis customerGiven() {
+        return of(CUSTOMER_GIVEN);
+    }
+
     static Basis of(ReasonCode code) {
         return new Basis(code, null);
     }

@@ -2,19 +2,20 @@ package io.openitem.payment.domain;
 
 import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.RfReference;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a remittance says that can be looked up: creditor references with right check digits, and words that may be the
- * number of an invoice or an account. A word is compared as a whole and without separators, never in part.
+ * number of an invoice or an account. A word is compared as a whole and without separators, never in part. Amounts, dates
+ * and years are no numbers: what is written like one is left out, also where it is the number of something.
  *
  * @param references in the order in which they were found
  * @param keys words, and pairs of neighbouring words, without separators and in capitals
@@ -37,8 +38,27 @@ public record Clues(
 
     private static final int REFERENCES_MAX = 12;
 
+    private static final String UNIT = "(?i:EURO?|USD|CHF|GBP|[€$£])";
+    /** With what an amount or a date begins: a digit, or a currency. */
+    private static final String FIRST = "0123456789€$£EUCGeucg";
+
+    /** What a number goes on with. */
+    private static final String PARTS = "._/#+-";
+
+    private static final String WHOLE = "(?:[0-9]{1,3}(?:[.,'][0-9]{3})+|[0-9]+)";
+
     private static final Pattern SEPARATORS = Pattern.compile("[ ._/#+-]");
     private static final Pattern BLANKS = Pattern.compile("[\\s,;:()\"'|]+");
+
+    /** Nobody's number is a year alone; with what follows it may be. */
+    private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
+
+    private static final Pattern MONTH = Pattern.compile("0?[1-9]|1[0-2]");
+
+    private static final Pattern AMOUNT_OR_DATE = amountOrDate();
+
+    /** A number beside a currency is an amount without cents. Looked for after amounts that have them. */
+    private static final Pattern ROUND_AMOUNT = alone("(?:" + WHOLE + "\\h?)?" + UNIT + "(?:\\h?" + WHOLE + ")?");
 
     public Clues {
         references = List.copyOf(references);
@@ -71,6 +91,48 @@ public record Clues(
                 reading.miswritten);
     }
 
+    private static Pattern amountOrDate() {
+        String day = "(?:0?[1-9]|[12][0-9]|3[01])";
+        String year = "(?:19|20)[0-9]{2}";
+        String date = day + "[./]" + day + "[./](?:" + year + "|[0-9]{2})"
+                + "|" + day + "[.]" + day + "[.]"
+                + "|" + day + "-" + day + "-" + year
+                + "|" + year + "(?<sign>[-./])(?:0[1-9]|1[0-2])\\k<sign>(?:0[1-9]|[12][0-9]|3[01])";
+        String span = "(?:" + date + ")(?:\\h?-\\h?(?:" + date.replace("sign", "second") + "))?";
+        String amount = "(?:" + UNIT + "\\h?)?" + WHOLE + "[.,](?:[0-9]{2}|-{1,2})(?:\\h?" + UNIT + ")?";
+        return alone(span + "|" + amount);
+    }
+
+    private static Pattern alone(String form) {
+        return Pattern.compile("(?:" + form + ")(?![\\p{L}\\p{N}_/#+-]|[.,'][0-9])");
+    }
+
+    /**
+     * The text with a line break for each match that begins a word. Tried only where one can begin, which is many times
+     * faster than letting the pattern look for itself: every payment of a bulk comes by here.
+     */
+    private static String without(Pattern form, String text) {
+        Matcher matcher = form.matcher(text);
+        StringBuilder rest = new StringBuilder();
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (i >= from && begins(text, i) && matcher.region(i, text.length()).lookingAt()) {
+                rest.append(text, from, i).append('\n');
+                from = matcher.end();
+            }
+        }
+        return rest.append(text, from, text.length()).toString();
+    }
+
+    /** What is a part of a word or of a longer number is another thing. */
+    private static boolean begins(String text, int at) {
+        if (FIRST.indexOf(text.charAt(at)) < 0) {
+            return false;
+        }
+        return at == 0
+                || (!Character.isLetterOrDigit(text.charAt(at - 1)) && PARTS.indexOf(text.charAt(at - 1)) < 0);
+    }
+
     private static String plain(String text) {
         return SEPARATORS.matcher(text.toUpperCase(Locale.ROOT)).replaceAll("");
     }
@@ -83,18 +145,42 @@ public record Clues(
         private boolean miswritten;
 
         void readText(String text) {
-            List<String> words = new ArrayList<>(Arrays.stream(BLANKS.split(text))
-                    .filter(word -> !word.isEmpty())
-                    .toList());
-            for (int i = 0; i < words.size(); i++) {
-                read(words.get(i));
-                if (startsReference(words.get(i))) {
-                    readGroups(words.subList(i, words.size()));
+            List<List<String>> parts = parts(text);
+            for (List<String> words : parts) {
+                for (int i = 0; i < words.size(); i++) {
+                    read(words.get(i));
+                    if (startsReference(words.get(i))) {
+                        readGroups(words.subList(i, words.size()));
+                    }
                 }
             }
-            for (int i = 0; i + 1 < words.size(); i++) {
-                addKey(words.get(i) + words.get(i + 1));
+            for (List<String> words : parts) {
+                for (int i = 0; i + 1 < words.size(); i++) {
+                    addPair(words.get(i), words.get(i + 1));
+                }
             }
+        }
+
+        /** Words between amounts and dates: those before one and behind it are no neighbours. */
+        private static List<List<String>> parts(String text) {
+            return without(ROUND_AMOUNT, without(AMOUNT_OR_DATE, text))
+                    .lines()
+                    .map(part -> Arrays.stream(BLANKS.split(part))
+                            .filter(word -> !word.isEmpty())
+                            .toList())
+                    .toList();
+        }
+
+        /** A year and a month are a date that is written with a blank. */
+        private void addPair(String one, String other) {
+            boolean isMonth = (isOf(YEAR, one) && isOf(MONTH, other)) || (isOf(MONTH, one) && isOf(YEAR, other));
+            if (!isMonth) {
+                addKey(one + other);
+            }
+        }
+
+        private static boolean isOf(Pattern form, String word) {
+            return form.matcher(plain(word)).matches();
         }
 
         /** A reference is printed in groups of four: as many groups as make one. */
@@ -126,7 +212,8 @@ public record Clues(
             String key = plain(word);
             boolean telling = key.length() >= KEY_MIN
                     && key.length() <= KEY_MAX
-                    && key.chars().anyMatch(Character::isDigit);
+                    && key.chars().anyMatch(Character::isDigit)
+                    && !YEAR.matcher(key).matches();
             if (telling && keys.size() < KEYS_MAX) {
                 keys.add(key);
             }

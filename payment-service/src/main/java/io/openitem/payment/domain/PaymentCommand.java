@@ -18,7 +18,9 @@ public sealed interface PaymentCommand {
      * Takes in money that arrived.
      *
      * @param receipt with the id of the payment that has this reference, or a new one where none has
-     * @param customer whose money it is; absent where that was not recognised
+     * @param customer whose money it is; absent where that was not recognised, and where the legal entity has no such
+     *     account as was given
+     * @param basis how the customer was recognised, or why not; given where a customer was, known or not
      * @param shares what is proposed at once; none where the customer is absent
      */
     record Receive(Receipt receipt, @Nullable CustomerId customer, Basis basis, List<Share> shares)

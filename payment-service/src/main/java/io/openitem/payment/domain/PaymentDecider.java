@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides on payments. Money is taken in once: announcing the same again changes nothing, whatever became of it. What is
- * proposed is never more than is unapplied, nor than is available on an item; what the ledger says of an allocation is
+ * Decides on payments. Money is taken in once: announcing the same again changes nothing, and is refused once it was taken
+ * back. What is proposed is never more than is unapplied, nor than is available on an item; what the ledger says of an allocation is
  * taken in once and never argued with.
  */
 public final class PaymentDecider {
@@ -79,6 +79,9 @@ public final class PaymentDecider {
         if (!receipt.amount().isPositive()) {
             return Decision.refuse(new PaymentRejection.AmountNotPositive(receipt.amount()));
         }
+        if (receive.customer() == null && receive.basis().code().equals(Basis.CUSTOMER_GIVEN)) {
+            return Decision.refuse(new PaymentRejection.UnknownCustomer());
+        }
         Payment.Absent before = new Payment.Absent();
         PaymentEvent.Received received = new PaymentEvent.Received(receipt, receive.customer(), receive.basis(), today);
         return receive.customer() == null
@@ -88,10 +91,12 @@ public final class PaymentDecider {
 
     private static Decision<PaymentEvent, PaymentRejection> again(Payment.Known known, PaymentCommand.Receive receive) {
         List<String> fields = known.receipt().differingFrom(receive.receipt());
-        return fields.isEmpty()
-                ? Decision.nothingToDo()
-                : Decision.refuse(
-                        new PaymentRejection.ReferenceTaken(known.receipt().id(), fields));
+        if (!fields.isEmpty()) {
+            return Decision.refuse(
+                    new PaymentRejection.ReferenceTaken(known.receipt().id(), fields));
+        }
+        // Whoever announces money anew after its reversal must not believe that it counts again.
+        return known instanceof Payment.Reversed reversed ? reversed(reversed) : Decision.nothingToDo();
     }
 
     private static Decision<PaymentEvent, PaymentRejection> assign(

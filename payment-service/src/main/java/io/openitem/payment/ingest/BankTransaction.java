@@ -12,11 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param entry its place among the entries of the statement, from 1
  * @param detail its place among the details of its entry, from 1; 0 where the entry is one movement
  * @param reference identifies the movement for ever, whatever statement repeats it
+ * @param original the reference the money had when it came, if the bank gives what goes back the same; absent where it
+ *     gives none, and where it is no reversal
  * @param endToEnd the payer's identity of it; absent where none was given
  * @param kind what it is for us
  * @param amount positive, or absent where it cannot be read; then {@code flaw} says why
+ * @param instructed what the money was before the bank's fee, or in another currency; absent where nothing is said of it
  * @param bookedOn absent where it cannot be read
- * @param returnReason the bank's code for a return, in small letters, such as {@code ac04}
+ * @param returnReason the bank's code for a return, in small letters, such as {@code ac04}; at most 64 characters, empty where it has none that say anything
  * @param flaw why it cannot be taken in; absent where it can
  */
 public record BankTransaction(
@@ -24,9 +27,11 @@ public record BankTransaction(
         int entry,
         int detail,
         String reference,
+        @Nullable String original,
         @Nullable String endToEnd,
         Kind kind,
         @Nullable Money amount,
+        @Nullable Money instructed,
         @Nullable LocalDate bookedOn,
         Remittance remittance,
         @Nullable String returnReason,

@@ -36,11 +36,18 @@ public final class CamtReader {
 
     private static final Pattern MESSAGE =
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.053\\.001\\.[0-9]{2}");
+
+    /** How the elements of statements, reports and notifications begin. */
+    private static final String MESSAGES = "BkToCstmr";
+
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,5})?");
     private static final Set<String> NO_REFERENCE = Set.of("", "NOTPROVIDED", "NONREF", "NOREF", "NONE", "0");
 
     /** As long as a reference of a payment may be. */
     private static final int REFERENCE_MAX = 140;
+
+    /** As long as a reason may be. */
+    private static final int REASON_MAX = 64;
 
     private final int entriesMax;
     private final int detailsMax;
@@ -66,7 +73,7 @@ public final class CamtReader {
                 throw new UnreadableStatement("There is no camt.053 message in the body.");
             }
             reading.message();
-            cursor.finish();
+            cursor.finish(MESSAGES);
             return reading.entries;
         }
     }
@@ -76,6 +83,8 @@ public final class CamtReader {
 
         private @Nullable String amount;
         private @Nullable String currency;
+        private @Nullable String instructedAmount;
+        private @Nullable String instructedCurrency;
         private @Nullable String indicator;
         private @Nullable String reference;
         private @Nullable String endToEnd;
@@ -116,7 +125,7 @@ public final class CamtReader {
         /** A bank may wrap the document into an envelope of its own. */
         boolean findMessage() throws UnreadableStatement {
             while (xml.nextChild()) {
-                if (xml.name().startsWith("BkToCstmr")) {
+                if (xml.name().startsWith(MESSAGES)) {
                     String namespace = xml.namespace();
                     boolean known = namespace == null
                             || namespace.isEmpty()
@@ -273,19 +282,34 @@ public final class CamtReader {
             }
         }
 
-        /** What was booked, not what was instructed in whatever currency. */
+        /** What was booked, and what was instructed: a return that costs a fee is booked with it. */
         private void amounts(Movement detail) throws UnreadableStatement {
             while (xml.nextChild()) {
-                if (!xml.name().equals("TxAmt")) {
-                    xml.skip();
-                    continue;
+                switch (xml.name()) {
+                    case "TxAmt" -> booked(detail);
+                    case "InstdAmt" -> instructed(detail);
+                    default -> xml.skip();
                 }
-                while (xml.nextChild()) {
-                    if (xml.name().equals("Amt") && detail.amount == null) {
-                        amount(detail);
-                    } else {
-                        xml.skip();
-                    }
+            }
+        }
+
+        private void booked(Movement detail) throws UnreadableStatement {
+            while (xml.nextChild()) {
+                if (xml.name().equals("Amt") && detail.amount == null) {
+                    amount(detail);
+                } else {
+                    xml.skip();
+                }
+            }
+        }
+
+        private void instructed(Movement detail) throws UnreadableStatement {
+            while (xml.nextChild()) {
+                if (xml.name().equals("Amt")) {
+                    detail.instructedCurrency = xml.attribute("Ccy");
+                    detail.instructedAmount = xml.text();
+                } else {
+                    xml.skip();
                 }
             }
         }
@@ -368,7 +392,7 @@ public final class CamtReader {
         }
 
         private void handOn(Movement movement, int detail, BankTransaction.Kind kind, @Nullable LocalDate day) {
-            Money amount = money(movement);
+            Money amount = money(movement.amount, movement.currency);
             String flaw = null;
             if (account == null || account.isEmpty() || id == null || id.isEmpty()) {
                 flaw = "The statement has no account or no identity.";
@@ -384,10 +408,14 @@ public final class CamtReader {
                     new BankStatement(Objects.requireNonNullElse(account, ""), Objects.requireNonNullElse(id, "")),
                     entry,
                     detail,
-                    identity(movement.reference, detail),
+                    identity(place(movement.reference, detail), kind),
+                    kind == BankTransaction.Kind.REVERSAL && known(movement.reference) != null
+                            ? bounded(place(movement.reference, detail))
+                            : null,
                     known(movement.endToEnd),
                     kind,
                     amount,
+                    money(movement.instructedAmount, movement.instructedCurrency),
                     day,
                     movement.remittance(),
                     movement.returnReason == null ? null : reason(movement.returnReason),
@@ -396,12 +424,27 @@ public final class CamtReader {
 
         /**
          * The bank's reference of the movement, which other statements repeat; where there is none, its place in this
-         * one. Banks number movements per account, and some give several on one day the same reference.
+         * one. Banks number movements per account.
          */
-        private String identity(@Nullable String reference, int detail) {
+        private String place(@Nullable String reference, int detail) {
             String known = known(reference);
-            String place = known == null ? id + "/" + entry : known;
-            String whole = account + "/" + place + (known == null && detail > 0 ? "/" + detail : "");
+            return known == null
+                    ? account + "/" + id + "/" + entry + (detail > 0 ? "/" + detail : "")
+                    : account + "/" + known;
+        }
+
+        /**
+         * The place with its kind, because what goes back often has the reference under which it came; and counted,
+         * because some banks give several movements of one day the same reference.
+         */
+        private String identity(String place, BankTransaction.Kind kind) {
+            String whole = place
+                    + switch (kind) {
+                        case RECEIPT -> "";
+                        case PAYOUT -> "/out";
+                        case REVERSAL, PAYOUT_REVERSAL -> "/back";
+                        case NOT_BOOKED -> "/announced";
+                    };
             int times = references.merge(whole, 1, Integer::sum);
             return bounded(times == 1 ? whole : whole + "#" + times);
         }
@@ -421,13 +464,13 @@ public final class CamtReader {
 
     /** Whether the details' amounts are in the entry's currency and make up the entry, credits less debits. */
     private static boolean sumsUp(Movement whole, List<Movement> details) {
-        Money total = money(whole);
+        Money total = money(whole.amount, whole.currency);
         if (total == null) {
             return false;
         }
         Money sum = Money.zero(total.currency());
         for (Movement detail : details) {
-            Money amount = money(detail);
+            Money amount = money(detail.amount, detail.currency);
             if (amount == null || !amount.currency().equals(total.currency())) {
                 return false;
             }
@@ -470,6 +513,8 @@ public final class CamtReader {
         }
         if (details.size() == 1) {
             whole.endToEnd = details.getFirst().endToEnd;
+            whole.instructedAmount = details.getFirst().instructedAmount;
+            whole.instructedCurrency = details.getFirst().instructedCurrency;
             if (known(whole.reference) == null) {
                 whole.reference = details.getFirst().reference;
             }
@@ -478,9 +523,7 @@ public final class CamtReader {
     }
 
     /** Zeros behind the currency's digits are let pass, other digits are not: nothing is rounded. */
-    private static @Nullable Money money(Movement movement) {
-        String amount = movement.amount;
-        String currency = movement.currency;
+    private static @Nullable Money money(@Nullable String amount, @Nullable String currency) {
         if (amount == null || currency == null || !AMOUNT.matcher(amount).matches()) {
             return null;
         }
@@ -513,10 +556,12 @@ public final class CamtReader {
         return reference == null || NO_REFERENCE.contains(reference.toUpperCase(Locale.ROOT)) ? null : reference;
     }
 
+    /** In the form of a reason; what banks write there may be a sentence. */
     private static String reason(String code) {
-        return Stream.of(code.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1))
+        String plain = Stream.of(code.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("-"));
+        return plain.substring(0, Math.min(REASON_MAX, plain.length()));
     }
 
     private static boolean isTrue(String text) {

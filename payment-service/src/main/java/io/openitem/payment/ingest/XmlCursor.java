@@ -157,10 +157,16 @@ final class XmlCursor implements AutoCloseable {
         text();
     }
 
-    /** Reads what is left: a document that breaks off after the last element of interest is none. */
-    void finish() throws UnreadableStatement {
-        while (next() != XMLStreamConstants.END_DOCUMENT) {
-            // Nothing of it is wanted.
+    /**
+     * Reads what is left: a document that breaks off after the last element of interest is none.
+     *
+     * @param once how the names of elements begin of which there may be no other one
+     */
+    void finish(String once) throws UnreadableStatement {
+        for (int event = next(); event != XMLStreamConstants.END_DOCUMENT; event = next()) {
+            if (event == XMLStreamConstants.START_ELEMENT && name().startsWith(once)) {
+                throw unreadable("There is more than one message; send each in a file of its own");
+            }
         }
     }
 

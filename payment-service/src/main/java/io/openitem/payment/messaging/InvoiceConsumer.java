@@ -110,7 +110,8 @@ public class InvoiceConsumer implements Subscriber {
 
     private static Stream<LedgerNews> account(Envelope envelope, CustomerId customer, @Nullable AccountNumber number) {
         return Stream.of(new LedgerNews.OfAccount(
-                new LedgerCopies.Account(customer, envelope.legalEntity(), number, envelope.aggregateVersion())));
+                new LedgerCopies.Account(customer, envelope.legalEntity(), number, envelope.aggregateVersion()),
+                envelope.id()));
     }
 
     private static Stream<LedgerNews> open(Envelope envelope, InvoiceId invoice, Money open) {

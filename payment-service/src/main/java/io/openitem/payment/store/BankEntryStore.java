@@ -40,13 +40,23 @@ public class BankEntryStore {
             """;
 
     private static final String REVERSED = """
-            select distinct w.nth, e.payment_id, p.reversal_reason is not null
-            from unnest(cast(:accounts as text[]), cast(:endToEnds as text[]), cast(:currencies as text[]),
-                    cast(:amounts as bigint[])) with ordinality as w(account, end_to_end, currency, amount, nth)
-                join bank_entry e on e.legal_entity = :entity and e.account = w.account
-                    and e.end_to_end = w.end_to_end and e.currency = w.currency and e.amount_minor = w.amount
-                    and e.kind = 'receipt'
+            select w.nth, p.id, bool_or(e.is_named), bool_or(p.reversal_reason is not null), exists (
+                select from bank_entry b where b.payment_id = p.id and b.kind = 'reversal')
+            from unnest(cast(:nths as bigint[]), cast(:accounts as text[]), cast(:endToEnds as text[]),
+                    cast(:references as text[]), cast(:currencies as text[]), cast(:amounts as bigint[]))
+                    as w(nth, account, end_to_end, reference, currency, amount)
+                cross join lateral (
+                    select payment_id, currency, amount_minor, false as is_named from bank_entry
+                        where legal_entity = :entity and account = w.account and end_to_end = w.end_to_end
+                            and kind = 'receipt'
+                    union all
+                    select payment_id, currency, amount_minor, true from bank_entry
+                        where legal_entity = :entity and reference = w.reference and kind = 'receipt'
+                ) as e
                 join payment p on p.id = e.payment_id
+            where e.currency = w.currency and e.amount_minor = w.amount
+            group by w.nth, p.id
+            order by w.nth, p.id
             """;
 
     /** What is kept of an entry. */
@@ -63,14 +73,29 @@ public class BankEntryStore {
             @Nullable PaymentId payment,
             String outcome) {}
 
-    /** What became of an entry. */
-    public record Known(String outcome, @Nullable PaymentId payment, Money amount) {}
+    /** What became of an entry, and what it was. */
+    public record Known(String outcome, @Nullable PaymentId payment, Money amount, String kind, LocalDate bookedOn) {}
 
-    /** By what a reversal names the money that came. */
-    public record Original(String account, @Nullable String endToEnd, Money amount) {}
+    /**
+     * By what a reversal names the money that came: an amount of it with the payer's identity, or the bank's own.
+     *
+     * @param reversal which of several it is of
+     */
+    public record Original(
+            int reversal,
+            String account,
+            @Nullable String endToEnd,
+            @Nullable String reference,
+            Money amount) {}
 
-    /** A payment that a reversal may mean. */
-    public record Candidate(PaymentId payment, boolean isReversed) {}
+    /**
+     * A payment that a reversal may mean.
+     *
+     * @param isNamed whether the bank gave both the same reference
+     * @param isReversed whether it was taken back
+     * @param isReturned whether a bank's entry did that
+     */
+    public record Candidate(PaymentId payment, boolean isNamed, boolean isReversed, boolean isReturned) {}
 
     public Uni<Void> saveStatements(Tx tx, LegalEntityId entity, Set<Map.Entry<String, String>> statements) {
         List<Map.Entry<String, String>> rows = List.copyOf(statements);
@@ -85,7 +110,7 @@ public class BankEntryStore {
 
     /** What became of those of these references that were met before. */
     public Uni<Map<String, Known>> known(Tx tx, LegalEntityId entity, Collection<String> references) {
-        return tx.sql("select reference, outcome, payment_id, amount_minor, currency from bank_entry"
+        return tx.sql("select reference, outcome, payment_id, amount_minor, currency, kind, booked_on from bank_entry"
                         + " where legal_entity = :entity and reference = any(cast(:references as text[]))")
                 .bind("entity", entity.value())
                 .bind("references", references.toArray(String[]::new))
@@ -97,28 +122,32 @@ public class BankEntryStore {
                             new Known(
                                     row.text(1),
                                     row.isNull(2) ? null : new PaymentId(row.uuid(2)),
-                                    Money.ofMinor(row.number(3), row.text(4)))));
+                                    Money.ofMinor(row.number(3), row.text(4)),
+                                    row.text(5),
+                                    row.date(6))));
                     return known;
                 });
     }
 
-    /** For each reversal the payments it may mean: money of the same amount and the same identity of the payer's. */
-    public Uni<Map<Integer, List<Candidate>>> originals(Tx tx, LegalEntityId entity, List<Original> reversals) {
+    /** For each reversal the payments it may mean: money of the same amount and the same identity. */
+    public Uni<Map<Integer, List<Candidate>>> originals(Tx tx, LegalEntityId entity, List<Original> wanted) {
         return tx.sql(REVERSED)
                 .bind("entity", entity.value())
-                .bind("accounts", Columns.texts(reversals, Original::account))
-                .bind("endToEnds", Columns.texts(reversals, Original::endToEnd))
+                .bind("nths", Columns.numbers(wanted, Original::reversal))
+                .bind("accounts", Columns.texts(wanted, Original::account))
+                .bind("endToEnds", Columns.texts(wanted, Original::endToEnd))
+                .bind("references", Columns.texts(wanted, Original::reference))
                 .bind(
                         "currencies",
-                        Columns.texts(reversals, original -> original.amount().currency()))
+                        Columns.texts(wanted, original -> original.amount().currency()))
                 .bind(
                         "amounts",
-                        Columns.numbers(reversals, original -> original.amount().minorUnits()))
+                        Columns.numbers(wanted, original -> original.amount().minorUnits()))
                 .list(row -> row)
                 .map(rows -> {
                     Map<Integer, List<Candidate>> found = new HashMap<>();
-                    rows.forEach(row -> found.computeIfAbsent(row.integer(0) - 1, nth -> new ArrayList<>())
-                            .add(new Candidate(new PaymentId(row.uuid(1)), row.flag(2))));
+                    rows.forEach(row -> found.computeIfAbsent(row.integer(0), nth -> new ArrayList<>())
+                            .add(new Candidate(new PaymentId(row.uuid(1)), row.flag(2), row.flag(3), row.flag(4))));
                     return found;
                 });
     }

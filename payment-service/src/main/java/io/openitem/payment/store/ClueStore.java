@@ -1,5 +1,6 @@
 package io.openitem.payment.store;
 
+import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.InvoiceId;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.PaymentId;
@@ -15,8 +16,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Rows of {@code payment_clue}: what money that is allocated to nothing was sent for, so that an item that comes later
- * finds it.
+ * Rows of {@code payment_clue}: what money that is allocated to nothing was sent for, so that an item or an account that
+ * comes later finds it.
  */
 @ApplicationScoped
 public class ClueStore {
@@ -33,7 +34,12 @@ public class ClueStore {
                 select c.payment_id from open_item i
                     cross join lateral (values ('rf', i.rf), ('key', i.number_key)) as k(kind, value)
                     join payment_clue c on c.legal_entity = i.legal_entity and c.kind = k.kind and c.value = k.value
-                where i.invoice_id = any(cast(:items as uuid[])))
+                where i.invoice_id = any(cast(:items as uuid[]))
+                union
+                select c.payment_id from customer a
+                    join payment_clue c on c.legal_entity = a.legal_entity and c.kind = 'key' and c.value = a.number_key
+                    join payment n on n.id = c.payment_id and n.state = 'unidentified'
+                where a.id = any(cast(:accounts as uuid[])))
             order by p.received_on, p.id
             """;
 
@@ -48,6 +54,9 @@ public class ClueStore {
                     .forEach(reference ->
                             clues.add(new Clue(receipt.legalEntity(), "rf", reference.value(), receipt.id())));
             found.keys().forEach(key -> clues.add(new Clue(receipt.legalEntity(), "key", key, receipt.id())));
+            if (found.account() != null) {
+                clues.add(new Clue(receipt.legalEntity(), "key", found.account(), receipt.id()));
+            }
         }
         if (clues.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -72,10 +81,11 @@ public class ClueStore {
                 .replaceWithVoid();
     }
 
-    /** The payments that wait for one of these items, those that came first before others. */
-    public Uni<List<PaymentId>> waitingFor(Tx tx, Collection<InvoiceId> items) {
+    /** The payments that wait for one of these items or accounts, those that came first before others. */
+    public Uni<List<PaymentId>> waitingFor(Tx tx, Collection<InvoiceId> items, Collection<CustomerId> accounts) {
         return tx.sql(WAITING)
                 .bind("items", items.stream().map(InvoiceId::value).toArray(UUID[]::new))
+                .bind("accounts", accounts.stream().map(CustomerId::value).toArray(UUID[]::new))
                 .list(row -> new PaymentId(row.uuid(0)));
     }
 }

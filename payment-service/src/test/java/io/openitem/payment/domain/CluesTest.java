@@ -6,6 +6,8 @@ import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.RfReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CluesTest {
 
@@ -43,7 +45,40 @@ class CluesTest {
 
     @Test
     void neighbouring_words_are_one_number_too() {
-        assertThat(text("invoice 2026 000123").keys()).contains("2026000123", "000123", "2026");
+        assertThat(text("invoice 2026 000123").keys())
+                .contains("2026000123", "000123")
+                .doesNotContain("2026");
+    }
+
+    /** What a text says, and the only words of it that can be numbers, other than pairs with a word without digits. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "Abschlag 1.000,00 EUR vom 20.03.2026 |",
+                "Zahlung 1,234.50 |",
+                "Zahlung 1'234.50 CHF |",
+                "Miete Maerz 2026 |",
+                "Miete 2026 03 und 12 2026 |",
+                "EUR1.500,00 1500,00EUR EUR 1500 1.500 Euro 1500 EUR |",
+                "1.500,-- und 1500,- |",
+                "am 20.3.26, 20/03/2026, 20-03-2026, 2026-03-20, 2026/03/20 und 31.12. |",
+                "vom 01.03.-31.03.2026 und 01.03.2026 - 31.03.2026 |",
+                "RE 4711 EUR 119,00 vom 20.03.2026 | 4711",
+                "Rechnung 4711 119,00 EUR | 4711",
+                "4711 vom 20.03.26 4712. | 4711 4712",
+                "12 20.03.2026 34 |",
+                "Rechnung 2026 0002 | 0002 20260002",
+                "2026-0001 2026/0100 2026.000123 | 20260001 20260100 2026000123 2026000120260100 202601002026000123",
+                "RE-12.50 10042-20.03.2026 | RE1250 1004220032026 RE12501004220032026",
+                "4711.120 | 4711120"
+            })
+    void amounts_dates_and_years_are_no_numbers(String text, @Nullable String numbers) {
+        assertThat(text(text).keys().stream()
+                        .filter(key -> key.chars().allMatch(Character::isDigit) || key.startsWith("RE")))
+                .filteredOn(key -> !key.startsWith("RECHNUNG") && !key.equals("RE4711"))
+                .containsExactly(numbers == null ? new String[0] : numbers.split(" ", -1));
     }
 
     @Test

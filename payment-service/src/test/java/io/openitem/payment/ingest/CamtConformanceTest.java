@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.openitem.contracts.Money;
+import io.openitem.payment.ingest.BankTransaction.Kind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,19 @@ class CamtConformanceTest {
     }
 
     /** One entry as the oracle gives it. */
-    private record Expected(String amount, String currency, String indicator, String booked, String reference) {}
+    private record Expected(
+            String amount,
+            String currency,
+            String indicator,
+            String reversal,
+            String status,
+            String booked,
+            String reference) {
+
+        boolean isBooked() {
+            return status.isEmpty() || status.equals("BOOK");
+        }
+    }
 
     @Test
     void every_entry_is_read_with_its_amount_direction_and_date() throws Exception {
@@ -113,12 +126,9 @@ class CamtConformanceTest {
                     .as(what)
                     .isGreaterThan(2);
         }
-        assertThat(movements.getFirst().kind().name())
+        assertThat(movements)
                 .as(what)
-                .isIn(
-                        expected.indicator().equals("DBIT")
-                                ? List.of("PAYOUT", "REVERSAL", "NOT_BOOKED")
-                                : List.of("RECEIPT", "PAYOUT_REVERSAL", "NOT_BOOKED"));
+                .allSatisfy(movement -> assertThat(movement.kind()).isEqualTo(kind(movement, expected)));
         if (!expected.booked().isEmpty()) {
             assertThat(movements.getFirst().bookedOn())
                     .as(what)
@@ -127,6 +137,18 @@ class CamtConformanceTest {
         if (movements.size() == 1 && !expected.reference().isEmpty()) {
             assertThat(movements.getFirst().reference()).as(what).contains(expected.reference());
         }
+    }
+
+    /** Of details with return information the oracle has no column: those say so themselves. */
+    private static Kind kind(BankTransaction movement, Expected expected) {
+        boolean back = expected.reversal().equals("true") || movement.returnReason() != null;
+        if (!expected.isBooked()) {
+            return Kind.NOT_BOOKED;
+        }
+        if (expected.indicator().equals("DBIT")) {
+            return back ? Kind.REVERSAL : Kind.PAYOUT;
+        }
+        return back ? Kind.PAYOUT_REVERSAL : Kind.RECEIPT;
     }
 
     private static List<List<BankTransaction>> byEntry(Path file) throws IOException, UnreadableStatement {
@@ -166,7 +188,8 @@ class CamtConformanceTest {
             String file = columns[0].replaceFirst("^dev/", "");
             if (file.startsWith("camt053/") || file.startsWith("series_LT_camt053")) {
                 byFile.computeIfAbsent(file, name -> new ArrayList<>())
-                        .add(new Expected(columns[3], columns[4], columns[5], columns[8], columns[10]));
+                        .add(new Expected(
+                                columns[3], columns[4], columns[5], columns[6], columns[7], columns[8], columns[10]));
             }
         }
         return byFile;

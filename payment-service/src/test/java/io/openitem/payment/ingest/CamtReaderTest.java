@@ -34,19 +34,60 @@ class CamtReaderTest {
                         "S-80/2.1 RECEIPT 50.00 EUR 2026-03-20 " + ACCOUNT + "/REF-2A - - Rg 2026-0050 danke",
                         "S-80/2.2 RECEIPT 20.00 EUR 2026-03-20 " + ACCOUNT + "/REF-2 - - 2026-0777 Teil",
                         "S-80/3 RECEIPT 33.00 EUR 2026-03-20 " + ACCOUNT + "/S-80/3 - - one other",
-                        "S-80/4 PAYOUT 12.50 EUR 2026-03-20 " + ACCOUNT + "/REF-4 - - Entgelt",
-                        "S-80/5 REVERSAL 100.00 EUR 2026-03-20 " + ACCOUNT + "/REF-5 E2E-1 - -",
-                        "S-80/6 NOT_BOOKED 1.00 EUR 2026-03-20 " + ACCOUNT + "/REF-6 - - -",
+                        "S-80/4 PAYOUT 12.50 EUR 2026-03-20 " + ACCOUNT + "/REF-4/out - - Entgelt",
+                        "S-80/5 REVERSAL 100.00 EUR 2026-03-20 " + ACCOUNT + "/REF-5/back E2E-1 - -",
+                        "S-80/6 NOT_BOOKED 1.00 EUR 2026-03-20 " + ACCOUNT + "/REF-6/announced - - -",
                         "S-80/7 RECEIPT 1500 JPY 2026-03-20 " + ACCOUNT + "/REF-7 - - -",
                         "S-80/8 RECEIPT 1.505 KWD 2026-03-20 " + ACCOUNT + "/REF-7#2 - - -",
                         "S-80/9 RECEIPT ? 2026-03-20 " + ACCOUNT + "/REF-8 - - -",
-                        "S-80/10 PAYOUT_REVERSAL 5.00 EUR 2026-03-20 " + ACCOUNT + "/REF-9 - - -",
+                        "S-80/10 PAYOUT_REVERSAL 5.00 EUR 2026-03-20 " + ACCOUNT + "/REF-9/back - - -",
                         "S-81/1 RECEIPT 9.00 EUR 2026-03-19 4711/REF-1 - - -");
     }
 
     @Test
     void a_return_says_why_in_the_banks_code() throws Exception {
         assertThat(read(mixed()).get(5).returnReason()).isEqualTo("ac04");
+    }
+
+    @Test
+    void a_reason_that_is_a_sentence_is_cut_to_the_form_of_a_reason() throws Exception {
+        String entry = "<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><NtryDtls><TxDtls><RtrInf>"
+                + "<AddtlInf>x</AddtlInf><Rsn><Prtry>%s</Prtry></Rsn></RtrInf></TxDtls></NtryDtls></Ntry>";
+
+        assertThat(read(stated(entry.formatted("Konto erloschen! ".repeat(20))
+                        + entry.formatted("\u00df\u00df")
+                        + entry.formatted("MS03"))))
+                .extracting(BankTransaction::returnReason)
+                .containsExactly("konto-erloschen-konto-erloschen-konto-erloschen-konto-erloschen-", "", "ms03");
+    }
+
+    @Test
+    void what_goes_back_under_the_reference_of_what_came_is_another_movement_and_says_which() throws Exception {
+        String came = "<Ntry><Amt Ccy=\"EUR\">1.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><AcctSvcrRef>X</AcctSvcrRef></Ntry>";
+        String back = came.replace("CRDT</CdtDbtInd>", "DBIT</CdtDbtInd><RvslInd>true</RvslInd>");
+
+        assertThat(read(stated(came + back + back + back.replace("X", "NONREF"))))
+                .extracting(movement -> movement.reference() + " " + orNone(movement.original()))
+                .containsExactly("DE1/X -", "DE1/X/back DE1/X", "DE1/X/back#2 DE1/X", "DE1/S-1/4/back -");
+    }
+
+    @Test
+    void what_was_instructed_is_read_beside_what_was_booked() throws Exception {
+        assertThat(read(stated("<Ntry><Amt Ccy=\"EUR\">103.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><NtryDtls><TxDtls>"
+                        + "<AmtDtls><InstdAmt><Amt Ccy=\"EUR\">100.00</Amt></InstdAmt>"
+                        + "<TxAmt><Amt Ccy=\"EUR\">103.00</Amt></TxAmt></AmtDtls>"
+                        + "<Chrgs><Rcrd><Amt Ccy=\"EUR\">3.00</Amt></Rcrd></Chrgs></TxDtls></NtryDtls></Ntry>")))
+                .extracting(movement -> amount(movement.amount()) + " " + amount(movement.instructed()))
+                .containsExactly("103.00 EUR 100.00 EUR");
+    }
+
+    @Test
+    void of_several_messages_in_one_envelope_none_is_read() {
+        String document = mixed().substring(mixed().indexOf("<Document"));
+
+        assertThatThrownBy(() -> read("<Envelope>" + document + document + "</Envelope>"))
+                .isInstanceOf(UnreadableStatement.class)
+                .hasMessageContaining("send each in a file of its own");
     }
 
     @Test
