@@ -137,7 +137,7 @@ class GoldenLedgerTest {
     void figures_before_there_was_anything() {
         Map<FigureName, History.Measured> figures = history("EUR").figuresOfMonth(0);
 
-        expect(figures, FigureName.DSO_COUNTBACK, "0.0000 of 2025-05-01 to 2025-05-31");
+        expect(figures, FigureName.DSO_COUNTBACK, "NO_SALES of 2025-05-01 to 2025-05-31");
         expect(figures, FigureName.PERCENT_CURRENT, "NOTHING_OWED of 2025-05-31 to 2025-05-31");
         expect(figures, FigureName.DSO_TWELVE_MONTHS, "NO_SALES of 2024-06-01 to 2025-05-31");
     }
