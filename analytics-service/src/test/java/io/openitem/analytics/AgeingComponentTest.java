@@ -93,6 +93,8 @@ class AgeingComponentTest {
         JsonPath ageing =
                 get("AG02", "/v1/ageing?legalEntity=AG02&asOf=2026-04-30&basis=document&currency=EUR&country=AT");
 
+        // Money without an item is of no country.
+        assertThat(ageing.getMap("currencies[0]")).doesNotContainKey("unappliedCash");
         assertThat(buckets(ageing, "currencies[0].buckets"))
                 .containsExactly(
                         "0-30 600.00 1 46.5116", "31-60 0.00 0 0.0000", "61-90 0.00 0 0.0000", "91+ 690.00 1 53.4884");
@@ -108,6 +110,7 @@ class AgeingComponentTest {
         JsonPath now = get("AG03", of + "&asOf=2026-04-30");
         JsonPath documents = get("AG03", of + "&asOf=2026-04-30&basis=document");
 
+        assertThat(now.getMap("currencies[0].unappliedCash")).isEqualTo(money("50.00", "EUR"));
         assertThat(buckets(before, "currencies[0].buckets")).contains("1-30 1190.00 1 100.0000");
         assertThat(buckets(now, "currencies[0].buckets"))
                 .contains("current 600.00 1 46.5116", "61-90 690.00 1 53.4884");
@@ -164,6 +167,17 @@ class AgeingComponentTest {
                 get("AG06", "/v1/kpis/monthly?legalEntity=AG06&currency=EUR&from=2026-02&to=2026-04&country=CH");
 
         assertThat(months.getList("currencies[0].months.month")).containsExactly("2026-02", "2026-03", "2026-04");
+        assertThat(months.getMap("currencies[0].months[2]")).doesNotContainKey("unappliedCash");
+        assertThat(get("AG06", "/v1/kpis/monthly?legalEntity=AG06&currency=EUR&from=2026-04&to=2026-04")
+                        .getMap("currencies[0].months[0].unappliedCash"))
+                .isEqualTo(money("50.00", "EUR"));
+        assertThat(get("AG06", "/v1/kpis?legalEntity=AG06&currency=EUR&asOf=2026-04-30&country=AT")
+                        .getMap("currencies[0]"))
+                .doesNotContainKey("unappliedCash")
+                .containsEntry("receivables", money("1290.00", "EUR"));
+        assertThat(get("AG06", "/v1/kpis?legalEntity=AG06&currency=EUR&asOf=2026-04-30")
+                        .getMap("currencies[0].unappliedCash"))
+                .isEqualTo(money("50.00", "EUR"));
         assertThat(months.getList("currencies[0].months.opening.amount")).containsExactly("0.00", "0.00", "0.00");
         assertThat(months.getList("currencies[0].months.sales.amount")).containsExactly("0.00", "100.00", "400.00");
         assertThat(months.getList("currencies[0].months.collected.amount")).containsExactly("0.00", "100.00", "0.00");

@@ -15,6 +15,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -163,6 +164,14 @@ class ProjectionComponentTest {
             if (random.nextInt(3) == 0) {
                 facts.add(ledger.overdue(id, "2026-08-02", "2026-08-01", amount, currency));
                 facts.add(ledger.cancelled(id, "2026-08-03", true, amount, currency));
+            } else if (random.nextInt(3) == 0) {
+                // A part that goes back before the rest comes, so that what is settled is open again.
+                facts.add(ledger.applied(id, "2026-07-10", null, "0.50", "0.50", currency));
+                String rest =
+                        new BigDecimal(amount).subtract(new BigDecimal("0.50")).toPlainString();
+                facts.add(ledger.applied(id, "2026-07-25", null, rest, "0.00", currency));
+                facts.add(ledger.settled(id, "2026-07-25", null, amount, currency));
+                facts.add(ledger.unapplied(id, "2026-07-15", null, "0.50", "0.50", currency));
             } else if (random.nextBoolean()) {
                 facts.add(ledger.applied(id, "2026-07-20", null, amount, "0.00", currency));
                 facts.add(ledger.settled(id, "2026-07-20", null, amount, currency));

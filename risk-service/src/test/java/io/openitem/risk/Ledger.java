@@ -28,7 +28,7 @@ import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger of one customer as tests tell it, in EUR: each method is a fact in its envelope. */
+/** The ledger of one customer as tests tell it, in EUR where nothing else is said: each method is a fact in its envelope. */
 final class Ledger {
 
     private final LegalEntityId entity;
@@ -69,11 +69,15 @@ final class Ledger {
     }
 
     static Item item(String issued, String due, String amount) {
+        return item(issued, due, amount, "EUR");
+    }
+
+    static Item item(String issued, String due, String amount, String currency) {
         return new Item(
                 new InvoiceId(UUID.randomUUID()),
                 LocalDate.parse(issued),
                 LocalDate.parse(due),
-                Money.parse(amount, "EUR"));
+                Money.parse(amount, currency));
     }
 
     Published company() {
@@ -139,7 +143,7 @@ final class Ledger {
     }
 
     Published paid(Item item, String on, String amount) {
-        Money money = Money.parse(amount, "EUR");
+        Money money = Money.parse(amount, item.amount().currency().getCurrencyCode());
         return published(
                 customer,
                 new PaymentApplied(

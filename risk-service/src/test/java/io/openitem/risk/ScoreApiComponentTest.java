@@ -3,7 +3,9 @@ package io.openitem.risk;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.openitem.kit.paging.Cursor;
 import io.openitem.risk.Ledger.Item;
+import io.openitem.risk.app.ScoreQueries;
 import io.openitem.testing.stack.StackResource;
 import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
@@ -14,6 +16,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,20 @@ class ScoreApiComponentTest {
         assertThat(list(good, "class=A").getList("items.customerId")).containsExactly(ids(good));
         assertThat(list(good, "class=new").getList("items.customerId")).containsExactly(ids(unknown));
         assertThat(first.getMap("items[0]")).doesNotContainKey("history");
+    }
+
+    @Test
+    void a_cursor_that_was_tampered_with_is_no_failure_of_ours() {
+        Ledger good = payer(new Ledger("RA08"), "2026-02-25");
+
+        for (String number : List.of("99999999999", "-99999999999", "2147483648")) {
+            String forged = Cursor.at(ScoreQueries.LIST, number, new UUID(0, 0)).encoded();
+
+            Response response = World.as("credit-manager", good.entity()).get("/v1/risk/scores?after=" + forged);
+
+            assertThat(response.statusCode()).as(number).isEqualTo(200);
+            assertThat(response.jsonPath().getList("items")).hasSize(number.startsWith("-") ? 1 : 0);
+        }
     }
 
     private static Object[] ids(Ledger... ledgers) {

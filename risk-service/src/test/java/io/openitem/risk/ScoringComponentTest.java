@@ -158,6 +158,48 @@ class ScoringComponentTest {
     }
 
     @Test
+    void a_new_invoice_in_another_currency_does_not_make_an_old_debt_forgotten() {
+        Ledger ledger = new Ledger("RS08");
+        Item debt = Ledger.item("2025-11-01", "2025-12-01", "500.00", "USD");
+        world.hear(ledger.company(), ledger.issued(debt), ledger.overdue(debt));
+        assertThat(World.standing(ledger)).endsWith("late");
+
+        world.hear(
+                ledger.issued(Ledger.item("2026-03-01", "2026-04-30", "100.00")),
+                ledger.issued(Ledger.item("2026-03-02", "2026-04-30", "100.00")));
+
+        assertThat(World.score(ledger).getString("judgedBy")).isEqualTo("USD");
+        assertThat(World.standing(ledger)).endsWith("late");
+
+        // Judged in EUR from now on, where nothing is overdue; the debt of 109 days stands all the same.
+        Item paid = Ledger.item("2026-03-03", "2026-04-30", "100.00");
+        world.hear(ledger.issued(paid), ledger.paid(paid, "2026-03-10"));
+
+        assertThat(World.score(ledger).getString("judgedBy")).isEqualTo("EUR");
+        assertThat(World.score(ledger).getInt("reasons.find { it.code == 'worst-open-delay' }.measure"))
+                .isEqualTo(109);
+        assertThat(World.standing(ledger)).endsWith("late");
+    }
+
+    @Test
+    void an_invoice_dated_ahead_and_withdrawn_before_leaves_the_sales_of_its_month_alone() {
+        Ledger ledger = new Ledger("RS09");
+        Item kept = Ledger.item("2026-03-01", "2026-04-30", "100.00");
+        Item ahead = Ledger.item("2026-04-10", "2026-05-10", "100.00");
+
+        world.hear(
+                ledger.company(),
+                ledger.issued(kept),
+                ledger.paid(kept, "2026-03-10", "50.00"),
+                ledger.issued(ahead),
+                ledger.cancelled(ahead, "2026-03-15"));
+
+        // 50 owed of 100 that were sold in March: what counts in April is undone in April.
+        assertThat(World.score(ledger).getInt("reasons.find { it.code == 'exposure' }.measure"))
+                .isEqualTo(50);
+    }
+
+    @Test
     void a_score_fades_when_its_months_have_left_the_window() {
         Ledger ledger = new Ledger("RS06");
         Item item = Ledger.item("2026-02-01", "2026-03-01", "100.00");

@@ -8,7 +8,6 @@ import io.openitem.analytics.app.KpiQueries;
 import io.openitem.analytics.domain.Ageing;
 import io.openitem.analytics.domain.Ageing.Bucket;
 import io.openitem.analytics.domain.Change;
-import io.openitem.analytics.domain.Measure;
 import io.openitem.analytics.domain.Slice;
 import io.openitem.analytics.domain.Window;
 import io.openitem.contracts.CountryCode;
@@ -114,12 +113,12 @@ public class AgeingResource {
                         .day(tx, entity, given)
                         .chain(day -> balances(tx, wanted, day)
                                 .chain(balances -> customerId == null
-                                        ? Uni.createFrom().item(split(balances, by))
+                                        ? Uni.createFrom().item(split(slice, balances, by))
                                         : items.aged(
                                                         tx,
                                                         new ItemQueries.Wanted(
                                                                 entity, day, by, wanted.currency(), null, customerId))
-                                                .map(aged -> split(balances, aged, by)))
+                                                .map(aged -> split(slice, balances, aged, by)))
                                 .map(currencies -> AgeingView.of(entity, day, by, currencies))));
     }
 
@@ -128,28 +127,30 @@ public class AgeingResource {
         return figures.change(tx, wanted, new Window(LocalDate.of(1, 1, 1), day));
     }
 
-    private static List<CurrencyView> split(Map<String, Change> balances, Ageing by) {
+    private static List<CurrencyView> split(Slice slice, Map<String, Change> balances, Ageing by) {
         return balances.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> view(entry.getKey(), by.of(entry.getValue()), entry.getValue()))
+                .map(entry -> view(slice, entry.getKey(), by.of(entry.getValue()), entry.getValue()))
                 .toList();
     }
 
     /** A customer's buckets come from the items; a currency without open ones has empty buckets. */
-    private static List<CurrencyView> split(Map<String, Change> balances, List<Aged> aged, Ageing by) {
+    private static List<CurrencyView> split(Slice slice, Map<String, Change> balances, List<Aged> aged, Ageing by) {
         Map<String, List<Bucket>> buckets = new HashMap<>();
         aged.forEach(one -> buckets.put(one.currency().getCurrencyCode(), one.buckets()));
         return new TreeSet<>(balances.keySet())
                 .stream()
                         .map(code -> view(
+                                slice,
                                 code,
                                 buckets.getOrDefault(code, by.of(Change.NONE)),
                                 balances.getOrDefault(code, Change.NONE)))
                         .toList();
     }
 
-    private static CurrencyView view(String currency, List<Bucket> buckets, Change balance) {
-        return CurrencyView.of(Currency.getInstance(currency), buckets, balance.get(Measure.UNAPPLIED_MINOR));
+    private static CurrencyView view(Slice slice, String code, List<Bucket> buckets, Change balance) {
+        Currency currency = Currency.getInstance(code);
+        return CurrencyView.of(currency, buckets, KpiView.unappliedCash(slice, balance, currency));
     }
 
     @GET

@@ -28,6 +28,7 @@ public record AgeingView(
 
     /** One currency. */
     @Schema(name = "AgeingCurrencyView", description = "What is owed in one currency.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CurrencyView(
             @Schema(description = "ISO 4217.") String currency,
             Money total,
@@ -36,17 +37,19 @@ public record AgeingView(
 
             @Schema(
                     description =
-                            "Money of known customers that is allocated to nothing; a line of its own, in no bucket.")
+                            "Money of known customers that is allocated to nothing; a line of its own, in no bucket."
+                                    + " Left out for a country, where it is not known.")
+            @Nullable
             Money unappliedCash,
 
             List<BucketView> buckets) {
 
-        static CurrencyView of(Currency currency, List<Bucket> buckets, long unappliedMinor) {
+        static CurrencyView of(Currency currency, List<Bucket> buckets, @Nullable Money unappliedCash) {
             return new CurrencyView(
                     currency.getCurrencyCode(),
                     AgeingView.total(currency, buckets),
                     AgeingView.items(buckets),
-                    new Money(unappliedMinor, currency),
+                    unappliedCash,
                     BucketView.of(currency, buckets));
         }
     }

@@ -5,6 +5,7 @@ import io.openitem.analytics.app.KpiQueries.Told;
 import io.openitem.analytics.domain.Change;
 import io.openitem.analytics.domain.History;
 import io.openitem.analytics.domain.Measure;
+import io.openitem.analytics.domain.Slice;
 import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.Money;
 import java.time.LocalDate;
@@ -37,6 +38,7 @@ public record KpiView(
      * One currency.
      */
     @Schema(name = "KpiCurrencyView", description = "Figures in one currency.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record CurrencyView(
             @Schema(description = "ISO 4217.") String currency,
 
@@ -57,7 +59,9 @@ public record KpiView(
 
             @Schema(
                     description =
-                            "Money of known customers that is allocated to nothing; not taken off the receivables.")
+                            "Money of known customers that is allocated to nothing; not taken off the receivables. Left"
+                                    + " out for a country, where it is not known.")
+            @Nullable
             Money unappliedCash,
 
             @Schema(description = "From the first of the month to the day.")
@@ -82,7 +86,7 @@ public record KpiView(
                     new Money(end.get(Measure.OVERDUE_MINOR), currency),
                     end.get(Measure.OVERDUE_COUNT),
                     new Money(end.currentMinor(), currency),
-                    new Money(end.get(Measure.UNAPPLIED_MINOR), currency),
+                    KpiView.unappliedCash(told.slice(), end, currency),
                     new Money(salesOfMonthMinor, currency),
                     new Money(history.last(last, YEAR).salesMinor(), currency),
                     DsoView.of(figures.dsoThreeMonths()),
@@ -111,6 +115,11 @@ public record KpiView(
         static DsoView of(FigureView figure) {
             return new DsoView(figure.from(), figure.to(), figure.value(), figure.absent());
         }
+    }
+
+    /** Money that is allocated to nothing; absent where it is not known. */
+    static @Nullable Money unappliedCash(Slice slice, Change balance, Currency currency) {
+        return slice.hasUnappliedCash() ? new Money(balance.get(Measure.UNAPPLIED_MINOR), currency) : null;
     }
 
     /** @param ofMonth what the month of the day changed up to the day, by currency */

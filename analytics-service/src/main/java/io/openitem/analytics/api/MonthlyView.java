@@ -1,5 +1,6 @@
 package io.openitem.analytics.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.openitem.analytics.app.KpiQueries.Told;
 import io.openitem.analytics.domain.Change;
 import io.openitem.analytics.domain.History;
@@ -12,6 +13,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Figures month by month; every month asked for has an entry. */
 @Schema(description = "Figures month by month; every month asked for has an entry.")
@@ -24,6 +26,7 @@ public record MonthlyView(LegalEntityId legalEntity, List<CurrencyView> currenci
 
     /** One month. */
     @Schema(description = "One month in one currency. What is owed is the state at its end.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record MonthView(
             @Schema(description = "Year and month.", examples = "2026-03")
             String month,
@@ -51,13 +54,17 @@ public record MonthlyView(LegalEntityId legalEntity, List<CurrencyView> currenci
 
             Money overdue,
 
-            @Schema(description = "Allocated to nothing; not taken off the receivables.")
+            @Schema(
+                    description =
+                            "Allocated to nothing; not taken off the receivables. Left out for a country, where it is"
+                                    + " not known.")
+            @Nullable
             Money unappliedCash,
 
             long openItems,
             long overdueItems,
 
-            @Schema(description = "Items settled in the month less those reopened.")
+            @Schema(description = "Items settled in the month and not reopened since.")
             long settledItems,
 
             @Schema(description = "Of them, after the due date.")
@@ -82,7 +89,7 @@ public record MonthlyView(LegalEntityId legalEntity, List<CurrencyView> currenci
                     new Money(owed, currency),
                     new Money(end.currentMinor(), currency),
                     new Money(end.get(Measure.OVERDUE_MINOR), currency),
-                    new Money(end.get(Measure.UNAPPLIED_MINOR), currency),
+                    KpiView.unappliedCash(told.slice(), end, currency),
                     end.get(Measure.RECEIVABLE_COUNT),
                     end.get(Measure.OVERDUE_COUNT),
                     month.get(Measure.SETTLED_COUNT),

@@ -50,13 +50,17 @@ public final class Formulae {
 
     /**
      * How many days of sales, the newest first, make up the receivables: whole months, and of the last the part that is
-     * left. A month without sales ends the counting without a figure, for any number of days would do then.
+     * left. A month without sales ends the counting without a figure, for any number of days would do then; so does it
+     * where nothing was ever sold.
      *
-     * @param newestFirst as far back as is known
+     * @param newestFirst as far back as is known, to the first month with a sale
      */
     public static Figure countback(long receivables, List<MonthSales> newestFirst) {
         long rest = receivables;
         long days = 0;
+        if (newestFirst.isEmpty()) {
+            return absent(NO_SALES);
+        }
         if (rest <= 0) {
             return known(BigDecimal.ZERO);
         }

@@ -146,10 +146,10 @@ public final class History {
             newestFirst.add(
                     new MonthSales(changes.get(i).salesMinor(), months.get(i).days()));
         }
-        Figure countback = firstSale > index && owed > 0
-                ? new Figure.Absent(Figure.Reason.NO_SALES)
-                : Formulae.countback(owed, newestFirst);
-        sheet.put(FigureName.DSO_COUNTBACK, countback, window(index, index - Math.min(index, firstSale) + 1));
+        sheet.put(
+                FigureName.DSO_COUNTBACK,
+                Formulae.countback(owed, newestFirst),
+                window(index, index - Math.min(index, firstSale) + 1));
     }
 
     private void effectiveness(Sheet sheet, int index) {

@@ -8,7 +8,7 @@ public enum Measure {
     /** Sales of documents dated on the day. */
     ISSUED_MINOR,
     ISSUED_COUNT,
-    /** Sales undone on the day, positive. */
+    /** Sales undone on the day, positive; those of a document dated ahead on its date. */
     CANCELLED_MINOR,
     CANCELLED_COUNT,
     /** Money that settled items on the day, less what was taken back on it. */
@@ -35,7 +35,7 @@ public enum Measure {
     OLDER60_COUNT,
     OLDER90_MINOR,
     OLDER90_COUNT,
-    /** Items settled on the day, by their full amounts; reopened ones leave on the day of the reopening. */
+    /** Items settled on the day and not reopened since, by their full amounts. */
     SETTLED_MINOR,
     SETTLED_COUNT,
     /** Of them, after the due date. */

@@ -22,14 +22,6 @@ public record Window(LocalDate from, LocalDate to) {
         return new Window(asOf.withDayOfMonth(1), asOf);
     }
 
-    /**
-     * The last {@code months} months up to and with {@code asOf}: from the day after the same day so many months ago, and
-     * whole months where {@code asOf} is a month's last day.
-     */
-    public static Window lastMonths(LocalDate asOf, int months) {
-        return new Window(end(asOf, months).plusDays(1), asOf);
-    }
-
     /** The day that ends the month {@code back} months before the one that {@code asOf} ends. */
     static LocalDate end(LocalDate asOf, int back) {
         LocalDate end = asOf.minusMonths(back);

@@ -69,7 +69,9 @@ class FormulaeTest {
     void countback_of_nothing_is_zero_and_stops_where_nothing_was_sold_or_known() {
         List<MonthSales> sales = List.of(new MonthSales(10, 30), new MonthSales(0, 31), new MonthSales(90, 31));
 
-        assertThat(Formulae.countback(0, List.of())).isEqualTo(known("0.0000"));
+        assertThat(Formulae.countback(0, sales)).isEqualTo(known("0.0000"));
+        assertThat(Formulae.countback(0, List.of())).isEqualTo(absent(Reason.NO_SALES));
+        assertThat(Formulae.countback(1, List.of())).isEqualTo(absent(Reason.NO_SALES));
         assertThat(Formulae.countback(100, sales)).isEqualTo(absent(Reason.NO_SALES));
         assertThat(Formulae.countback(11, sales.subList(0, 1))).isEqualTo(absent(Reason.SHORT_HISTORY));
     }

@@ -110,15 +110,30 @@ class GoldenLedgerTest {
         expect(figures, FigureName.DSO_MONTH, "NO_SALES of 2026-03-01 to 2026-03-31");
         // 990 / (1590 + 2300) x 90
         expect(figures, FigureName.DSO_THREE_MONTHS, "22.9049 of 2026-01-01 to 2026-03-31");
-        // B ten days early with 2000, E thirty days late with 400
-        expect(figures, FigureName.CLOSED_DAYS_LATE, "-3.3333 of 2026-03-01 to 2026-03-31");
-        expect(figures, FigureName.AVERAGE_DELAY_PAID, "-3.3333 of 2026-03-01 to 2026-03-31");
-        expect(figures, FigureName.AVERAGE_DAYS_LATE, "15.0000 of 2026-03-01 to 2026-03-31");
-        expect(figures, FigureName.WEIGHTED_DAYS_LATE, "5.0000 of 2026-03-01 to 2026-03-31");
-        expect(figures, FigureName.AVERAGE_DAYS_VERSUS_DUE, "10.0000 of 2026-03-01 to 2026-03-31");
-        expect(figures, FigureName.SHARE_LATE, "50.0000 of 2026-03-01 to 2026-03-31");
+        // B alone, ten days early with terms of thirty: E was settled, thirty days late, and is not any more
+        expect(figures, FigureName.CLOSED_DAYS_LATE, "-10.0000 of 2026-03-01 to 2026-03-31");
+        expect(figures, FigureName.AVERAGE_DELAY_PAID, "-10.0000 of 2026-03-01 to 2026-03-31");
+        expect(figures, FigureName.AVERAGE_DAYS_LATE, "0.0000 of 2026-03-01 to 2026-03-31");
+        expect(figures, FigureName.WEIGHTED_DAYS_LATE, "0.0000 of 2026-03-01 to 2026-03-31");
+        expect(figures, FigureName.AVERAGE_DAYS_VERSUS_DUE, "-10.0000 of 2026-03-01 to 2026-03-31");
+        expect(figures, FigureName.SHARE_LATE, "0.0000 of 2026-03-01 to 2026-03-31");
         expect(figures, FigureName.WEIGHTED_TERMS, "30.0000 of 2026-03-01 to 2026-03-31");
-        expect(figures, FigureName.DAYS_PAID, "26.6667 of 2026-03-01 to 2026-03-31");
+        expect(figures, FigureName.DAYS_PAID, "20.0000 of 2026-03-01 to 2026-03-31");
+        // (2000 x -10 + 690 x 45 + 300 x 9) / (2000 + 690 + 300)
+        expect(figures, FigureName.AVERAGE_DELAY_WITH_OPEN, "4.5987 of 2026-03-01 to 2026-03-31");
+    }
+
+    /** E is open again from 15 April: that is no settlement of less than nothing. */
+    @Test
+    void figures_of_the_month_in_which_a_payment_went_back() {
+        Map<FigureName, History.Measured> figures = history("EUR").figuresOfMonth(APRIL);
+
+        expect(figures, FigureName.CLOSED_DAYS_LATE, "NOTHING_SETTLED of 2026-04-01 to 2026-04-30");
+        expect(figures, FigureName.AVERAGE_DAYS_LATE, "NOTHING_SETTLED of 2026-04-01 to 2026-04-30");
+        expect(figures, FigureName.WEIGHTED_DAYS_LATE, "NOTHING_SETTLED of 2026-04-01 to 2026-04-30");
+        expect(figures, FigureName.SHARE_LATE, "NOTHING_SETTLED of 2026-04-01 to 2026-04-30");
+        // (690 x 75 + 400 x 70) / (690 + 400)
+        expect(figures, FigureName.AVERAGE_DELAY_WITH_OPEN, "73.1651 of 2026-04-01 to 2026-04-30");
     }
 
     @Test
@@ -137,7 +152,7 @@ class GoldenLedgerTest {
     void figures_before_there_was_anything() {
         Map<FigureName, History.Measured> figures = history("EUR").figuresOfMonth(0);
 
-        expect(figures, FigureName.DSO_COUNTBACK, "0.0000 of 2025-05-01 to 2025-05-31");
+        expect(figures, FigureName.DSO_COUNTBACK, "NO_SALES of 2025-05-01 to 2025-05-31");
         expect(figures, FigureName.PERCENT_CURRENT, "NOTHING_OWED of 2025-05-31 to 2025-05-31");
         expect(figures, FigureName.DSO_TWELVE_MONTHS, "NO_SALES of 2024-06-01 to 2025-05-31");
     }

@@ -7,11 +7,17 @@ import io.openitem.analytics.Ledger;
 import io.openitem.analytics.Ledger.Published;
 import io.openitem.contracts.CountryCode;
 import io.openitem.contracts.InvoiceId;
+import io.openitem.contracts.invoice.v1.InvoiceCancelled;
 import io.openitem.contracts.invoice.v1.InvoiceFact;
+import io.openitem.contracts.invoice.v1.InvoiceIssued;
+import io.openitem.contracts.invoice.v1.PaymentApplied;
+import io.openitem.contracts.invoice.v1.PaymentUnapplied;
 import io.openitem.contracts.payment.v1.UnappliedCashChanged;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -138,12 +144,32 @@ class ItemBookTest {
                 ledger.settled(invoice, "2026-03-10", null, "100.00", "EUR"),
                 ledger.unapplied(invoice, "2026-03-25", null, "100.00", "100.00", "EUR"));
 
+        assertThat(on(book, "2026-03-10"))
+                .isEqualTo("{COLLECTED_MINOR=10000, RECEIVABLE_MINOR=-10000, RECEIVABLE_COUNT=-1}");
         assertThat(on(book, "2026-03-25"))
                 .isEqualTo("{COLLECTED_MINOR=-10000, RECEIVABLE_MINOR=10000, RECEIVABLE_COUNT=1, OVERDUE_MINOR=10000"
-                        + ", OVERDUE_COUNT=1, OVERDUE_DUE_DAYS=95670000, SETTLED_MINOR=-10000, SETTLED_COUNT=-1"
-                        + ", DAYS_VERSUS_DUE=2, AMOUNT_DAYS_VERSUS_DUE=20000, AMOUNT_TERMS=-100000}");
+                        + ", OVERDUE_COUNT=1, OVERDUE_DUE_DAYS=95670000}");
         assertThat(book.items()).extracting(Item::settledOn).containsOnlyNulls();
         assertThat(moves(book)).containsExactly("2026-03-10 -10000", "2026-03-25 10000");
+    }
+
+    @Test
+    void an_item_of_which_a_part_went_back_before_the_rest_came_is_counted_once_all_along() {
+        ItemBook book = book(
+                issued,
+                ledger.applied(invoice, "2026-03-05", null, "40.00", "60.00", "EUR"),
+                ledger.applied(invoice, "2026-03-20", null, "60.00", "0.00", "EUR"),
+                ledger.settled(invoice, "2026-03-20", null, "100.00", "EUR"),
+                ledger.unapplied(invoice, "2026-03-08", null, "40.00", "40.00", "EUR"));
+
+        assertThat(on(book, "2026-03-08")).isEqualTo("{COLLECTED_MINOR=-4000, RECEIVABLE_MINOR=4000}");
+        assertThat(on(book, "2026-03-13"))
+                .isEqualTo("{OVERDUE_MINOR=10000, OVERDUE_COUNT=1, OVERDUE_DUE_DAYS=95670000}");
+        assertThat(on(book, "2026-03-20"))
+                .isEqualTo("{COLLECTED_MINOR=6000, RECEIVABLE_MINOR=-6000, OVERDUE_MINOR=-6000"
+                        + ", OVERDUE_DUE_DAYS=-57402000}");
+        assertThat(on(book, "2026-06-11")).isEqualTo("{PAST90_MINOR=4000, PAST90_COUNT=1}");
+        assertThat(book.items()).extracting(Item::closedOn).containsOnlyNulls();
     }
 
     @Test
@@ -177,6 +203,18 @@ class ItemBookTest {
                         + ", OVERDUE_MINOR=-10000, OVERDUE_COUNT=-1, OVERDUE_DUE_DAYS=-95670000}");
         assertThat(on(book, "2026-04-12")).isEqualTo("{}");
         assertThat(book.items()).extracting(Item::closedOn).containsExactly(LocalDate.of(2026, 3, 20));
+    }
+
+    @Test
+    void an_invoice_dated_ahead_that_is_withdrawn_before_is_owed_no_longer_and_leaves_no_sale() {
+        ItemBook book = book(
+                ledger.issued(invoice, "2026-03-02", "2026-03-10", "100.00", "EUR"),
+                ledger.cancelled(invoice, "2026-03-05", false, "100.00", "EUR"));
+
+        assertThat(on(book, "2026-03-05")).isEqualTo("{RECEIVABLE_MINOR=-10000, RECEIVABLE_COUNT=-1}");
+        assertThat(on(book, "2026-03-10"))
+                .isEqualTo("{ISSUED_MINOR=10000, ISSUED_COUNT=1, CANCELLED_MINOR=10000, CANCELLED_COUNT=1}");
+        assertThat(book.items()).extracting(Item::closedOn).containsExactly(LocalDate.of(2026, 3, 5));
     }
 
     @Test
@@ -229,7 +267,8 @@ class ItemBookTest {
 
     @Test
     void on_every_day_the_buckets_sum_to_what_is_owed_and_none_is_negative() {
-        ItemBook book = book(someFacts(new Random(5)).toArray(Published[]::new));
+        List<Published> facts = someFacts(new Random(5));
+        ItemBook book = book(facts.toArray(Published[]::new));
         Change balance = Change.NONE;
 
         for (Map.Entry<Postings.Key, Change> entry : book.postings().changes().entrySet()) {
@@ -237,6 +276,10 @@ class ItemBookTest {
                 balance = balance.plus(entry.getValue());
                 long owed = balance.get(Measure.RECEIVABLE_MINOR);
                 long items = balance.get(Measure.RECEIVABLE_COUNT);
+                assertThat(items).isEqualTo(open(facts, entry.getKey().day()));
+                assertThat(entry.getValue().get(Measure.SETTLED_COUNT)).isNotNegative();
+                assertThat(entry.getValue().get(Measure.SETTLED_LATE_COUNT))
+                        .isBetween(0L, entry.getValue().get(Measure.SETTLED_COUNT));
                 for (Ageing ageing : Ageing.values()) {
                     List<Ageing.Bucket> buckets = ageing.of(balance);
                     assertThat(buckets).allMatch(bucket -> bucket.minor() >= 0 && bucket.items() >= 0);
@@ -277,19 +320,53 @@ class ItemBookTest {
             LocalDate due = issue.plusDays(random.nextInt(45));
             LocalDate paid = issue.plusDays(random.nextInt(120));
             facts.add(ledger.issued(id, issue.toString(), issue.toString(), due.toString(), amount, "EUR"));
-            switch (random.nextInt(5)) {
+            LocalDate back = paid.plusDays(random.nextInt(30));
+            switch (random.nextInt(6)) {
                 case 0 -> facts.add(ledger.cancelled(id, paid.toString(), true, amount, "EUR"));
                 case 1 -> facts.add(ledger.applied(id, paid.toString(), null, "5.00", "5.00", "EUR"));
                 case 2 -> settle(facts, id, paid, amount);
                 case 3 -> {
                     settle(facts, id, paid, amount);
-                    String back = paid.plusDays(random.nextInt(30)).toString();
-                    facts.add(ledger.unapplied(id, back, null, amount, amount, "EUR"));
+                    facts.add(ledger.unapplied(id, back.toString(), null, amount, amount, "EUR"));
+                }
+                case 4 -> {
+                    // A part, then the rest; the part goes back before, on or after the day of the rest.
+                    LocalDate last = paid.plusDays(random.nextInt(30));
+                    facts.add(ledger.applied(id, paid.toString(), null, "5.00", "5.00", "EUR"));
+                    String rest = new BigDecimal(amount)
+                            .subtract(new BigDecimal("5.00"))
+                            .toPlainString();
+                    facts.add(ledger.applied(id, last.toString(), null, rest, "0.00", "EUR"));
+                    facts.add(ledger.settled(id, last.toString(), null, amount, "EUR"));
+                    facts.add(ledger.unapplied(id, back.toString(), null, "5.00", "5.00", "EUR"));
                 }
                 default -> {}
             }
         }
         return facts;
+    }
+
+    /** On how many items something is owed at the end of a day, counted without any bookkeeping. */
+    private static long open(List<Published> facts, LocalDate day) {
+        Map<InvoiceId, Long> owed = new HashMap<>();
+        for (Published published : facts) {
+            switch (published.fact()) {
+                case InvoiceIssued fact
+                when !fact.issueDate().isAfter(day) ->
+                    owed.merge(fact.invoice(), fact.amount().minorUnits(), Long::sum);
+                case InvoiceCancelled fact
+                when !fact.cancelledOn().isAfter(day) ->
+                    owed.merge(fact.invoice(), -fact.amount().minorUnits(), Long::sum);
+                case PaymentApplied fact
+                when !fact.paidOn().isAfter(day) ->
+                    owed.merge(fact.invoice(), -fact.amount().minorUnits(), Long::sum);
+                case PaymentUnapplied fact
+                when !fact.unappliedOn().isAfter(day) ->
+                    owed.merge(fact.invoice(), fact.amount().minorUnits(), Long::sum);
+                default -> {}
+            }
+        }
+        return owed.values().stream().filter(minor -> minor > 0).count();
     }
 
     private void settle(List<Published> facts, InvoiceId id, LocalDate day, String amount) {

@@ -13,21 +13,9 @@ class WindowTest {
     private static final LocalDate MARCH_END = LocalDate.of(2026, 3, 31);
 
     @Test
-    void a_quarter_that_ends_with_a_month_is_three_whole_months() {
-        Window quarter = Window.lastMonths(MARCH_END, 3);
-
-        assertThat(quarter).isEqualTo(new Window(LocalDate.of(2026, 1, 1), MARCH_END));
-        assertThat(quarter.days()).isEqualTo(90);
-        assertThat(Window.lastMonths(LocalDate.of(2026, 2, 28), 3).from()).isEqualTo(LocalDate.of(2025, 12, 1));
-        assertThat(Window.lastMonths(LocalDate.of(2026, 4, 30), 1).from()).isEqualTo(LocalDate.of(2026, 4, 1));
-    }
-
-    @Test
-    void a_window_within_a_month_reaches_back_to_the_day_after_the_same_day() {
-        Window window = Window.lastMonths(LocalDate.of(2026, 5, 15), 12);
-
-        assertThat(window.from()).isEqualTo(LocalDate.of(2025, 5, 16));
-        assertThat(window.days()).isEqualTo(365);
+    void both_ends_of_a_window_count() {
+        assertThat(new Window(MARCH_END, MARCH_END).days()).isEqualTo(1);
+        assertThat(new Window(LocalDate.of(2026, 1, 1), MARCH_END).days()).isEqualTo(90);
     }
 
     @Test

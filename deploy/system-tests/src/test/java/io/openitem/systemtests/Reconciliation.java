@@ -16,7 +16,8 @@ final class Reconciliation {
     /**
      * The projection's amounts made anew from the ledger's tables alone, for everybody, each country and each customer. An
      * item is owed from its issue date, or from the day it was booked where the document is dated ahead; what is paid,
-     * from the day the money counts until it is taken back. It is late, and ages, by the calendar as far as it is owed.
+     * from the day the money counts until it is taken back. It is late, and ages, by the calendar as far as it is owed,
+     * and is counted as open on the days at whose end anything is.
      */
     private static final String RECOMPUTED = """
         with part as (
@@ -24,55 +25,67 @@ final class Reconciliation {
             cross join lateral (values ('all', true), ('country:' || c.country, true),
                 ('customer:' || c.id, false)) s(slice, ages)),
         owed as (
-            select slice, ages, legal_entity, currency, issue_date, due_date, least(issue_date, booked_on) as day,
-                amount_minor as minor, 0 as collected from part
+            select id, slice, ages, legal_entity, currency, issue_date, due_date,
+                least(issue_date, booked_on) as day, amount_minor as minor, 0 as collected from part
             union all
-            select slice, ages, legal_entity, currency, issue_date, due_date, cancelled_on, -amount_minor, 0
+            select id, slice, ages, legal_entity, currency, issue_date, due_date, cancelled_on, -amount_minor, 0
                 from part where state = 'cancelled'
             union all
-            select p.slice, p.ages, p.legal_entity, p.currency, p.issue_date, p.due_date, a.paid_on,
+            select p.id, p.slice, p.ages, p.legal_entity, p.currency, p.issue_date, p.due_date, a.paid_on,
                 -a.applied_minor, a.applied_minor
                 from part p join invoice.allocation a on a.invoice_id = p.id where a.applied_minor > 0
             union all
-            select p.slice, p.ages, p.legal_entity, p.currency, p.issue_date, p.due_date, a.unapplied_on,
+            select p.id, p.slice, p.ages, p.legal_entity, p.currency, p.issue_date, p.due_date, a.unapplied_on,
                 a.applied_minor, -a.applied_minor
                 from part p join invoice.allocation a on a.invoice_id = p.id where a.unapplied_on is not null),
+        standing as (
+            select id, slice, legal_entity, currency, due_date, day,
+                case when sum(sum(minor)) over (partition by id, slice order by day) > 0 then 1 else 0 end as open
+            from owed group by id, slice, legal_entity, currency, due_date, day),
+        counted as (
+            select *, open - lag(open, 1, 0) over (partition by id, slice order by day) as items from standing),
         change(legal_entity, currency, slice, day, issued, cancelled, collected, receivable, overdue, past30,
-            past60, past90, older30, older60, older90) as (
-            select legal_entity, currency, slice, issue_date, amount_minor, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 from part
+            past60, past90, older30, older60, older90, items, late_items) as (
+            select legal_entity, currency, slice, issue_date, amount_minor, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+                from part
             union all
-            select legal_entity, currency, slice, cancelled_on, 0, amount_minor, 0, 0, 0, 0, 0, 0, 0, 0, 0
-                from part where state = 'cancelled'
-            union all
-            select legal_entity, currency, slice, v.* from owed cross join lateral (values
-                (day, 0, 0, collected, minor, 0, 0, 0, 0, 0, 0, 0),
-                (greatest(day, due_date + 1), 0, 0, 0, 0, minor, 0, 0, 0, 0, 0, 0)) v
+            select legal_entity, currency, slice, greatest(cancelled_on, issue_date), 0, amount_minor, 0, 0, 0, 0,
+                0, 0, 0, 0, 0, 0, 0 from part where state = 'cancelled'
             union all
             select legal_entity, currency, slice, v.* from owed cross join lateral (values
-                (greatest(day, due_date + 31), 0, 0, 0, 0, 0, minor, 0, 0, 0, 0, 0),
-                (greatest(day, due_date + 61), 0, 0, 0, 0, 0, 0, minor, 0, 0, 0, 0),
-                (greatest(day, due_date + 91), 0, 0, 0, 0, 0, 0, 0, minor, 0, 0, 0),
-                (greatest(day, issue_date + 31), 0, 0, 0, 0, 0, 0, 0, 0, minor, 0, 0),
-                (greatest(day, issue_date + 61), 0, 0, 0, 0, 0, 0, 0, 0, 0, minor, 0),
-                (greatest(day, issue_date + 91), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, minor)) v
-                where ages)
+                (day, 0, 0, collected, minor, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                (greatest(day, due_date + 1), 0, 0, 0, 0, minor, 0, 0, 0, 0, 0, 0, 0, 0)) v
+            union all
+            select legal_entity, currency, slice, v.* from owed cross join lateral (values
+                (greatest(day, due_date + 31), 0, 0, 0, 0, 0, minor, 0, 0, 0, 0, 0, 0, 0),
+                (greatest(day, due_date + 61), 0, 0, 0, 0, 0, 0, minor, 0, 0, 0, 0, 0, 0),
+                (greatest(day, due_date + 91), 0, 0, 0, 0, 0, 0, 0, minor, 0, 0, 0, 0, 0),
+                (greatest(day, issue_date + 31), 0, 0, 0, 0, 0, 0, 0, 0, minor, 0, 0, 0, 0),
+                (greatest(day, issue_date + 61), 0, 0, 0, 0, 0, 0, 0, 0, 0, minor, 0, 0, 0),
+                (greatest(day, issue_date + 91), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, minor, 0, 0)) v
+                where ages
+            union all
+            select legal_entity, currency, slice, v.* from counted cross join lateral (values
+                (day, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, items, 0),
+                (greatest(day, due_date + 1), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, items)) v)
         select legal_entity, currency, slice, day, sum(issued), sum(cancelled), sum(collected), sum(receivable),
-            sum(overdue), sum(past30), sum(past60), sum(past90), sum(older30), sum(older60), sum(older90)
+            sum(overdue), sum(past30), sum(past60), sum(past90), sum(older30), sum(older60), sum(older90),
+            sum(items), sum(late_items)
         from change group by 1, 2, 3, 4
         having (sum(issued), sum(cancelled), sum(collected), sum(receivable), sum(overdue), sum(past30),
-            sum(past60), sum(past90), sum(older30), sum(older60), sum(older90))
-            <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            sum(past60), sum(past90), sum(older30), sum(older60), sum(older90), sum(items), sum(late_items))
+            <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         order by legal_entity, currency, slice collate "C", day
         """;
 
     private static final String PROJECTED = """
         select legal_entity, currency, slice, day, issued_minor, cancelled_minor, collected_minor,
             receivable_minor, overdue_minor, past30_minor, past60_minor, past90_minor, older30_minor,
-            older60_minor, older90_minor
+            older60_minor, older90_minor, receivable_count, overdue_count
         from analytics.kpi_day
         where (issued_minor, cancelled_minor, collected_minor, receivable_minor, overdue_minor, past30_minor,
-            past60_minor, past90_minor, older30_minor, older60_minor, older90_minor)
-            <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+            past60_minor, past90_minor, older30_minor, older60_minor, older90_minor, receivable_count, overdue_count)
+            <> (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         order by 1, 2, 3, 4
         """;
 

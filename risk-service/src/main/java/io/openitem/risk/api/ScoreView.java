@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param points 0, the worst, to 1000; absent where there is no history to judge by
  * @param ratingClass {@code A}, the best, to {@code E}; absent as the points are
  * @param behaviour how the customer pays, in a word
- * @param judgedBy the currency whose dealings were looked at: the one with most invoices
+ * @param judgedBy the currency whose dealings were looked at: of those with payments or anything overdue the one with
+ *     most invoices
  * @param asOf the business date of the last look; absent where there was none yet
  * @param reasons most points lost first; where there is no score the reason for that
  * @param history the days on which score or behaviour changed, newest first
@@ -36,7 +37,11 @@ public record ScoreView(
         @Nullable RatingClass ratingClass,
         BehaviourView behaviour,
 
-        @Schema(description = "The currency whose dealings were looked at: the one with most invoices.") @Nullable
+        @Schema(
+                description =
+                        "The currency whose dealings were looked at: of those with payments or anything overdue the one with"
+                                + " most invoices.")
+        @Nullable
         String judgedBy,
 
         @Nullable LocalDate asOf,

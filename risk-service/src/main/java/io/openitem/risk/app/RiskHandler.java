@@ -69,7 +69,10 @@ public class RiskHandler {
 
     private static Judged judge(Tx tx, Scorecard card, Debtor debtor) {
         LocalDate today = LocalDate.ofInstant(tx.now(), debtor.timeZone());
-        return new Judged(debtor, today, StandingDecider.assess(card, today, debtor.profiles(), debtor.standing()));
+        return new Judged(
+                debtor,
+                today,
+                StandingDecider.assess(card, today, debtor.profiles(), debtor.standing(), debtor.judgedBy()));
     }
 
     private static List<Outgoing> facts(Scorecard card, List<Judged> judged, Map<CustomerId, UUID> causes) {

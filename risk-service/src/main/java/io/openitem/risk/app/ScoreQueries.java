@@ -118,7 +118,8 @@ public class ScoreQueries {
         Cursor after = request.after();
         if (after != null) {
             sql.append(" and (coalesce(d.points, 1001), d.customer_id) > (:afterPoints, :afterId)");
-            bindings.put("afterPoints", Math.toIntExact(after.number(0)));
+            // Callers can write any number into a cursor; none lies beyond the ends of the list.
+            bindings.put("afterPoints", Math.clamp(after.number(0), 0, UNSCORED));
             bindings.put("afterId", after.uuid(1));
         }
         sql.append(" order by coalesce(d.points, 1001), d.customer_id limit :rows");

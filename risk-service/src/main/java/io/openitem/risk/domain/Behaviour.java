@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** How a customer pays, in a word. */
 public enum Behaviour {
-    /** Nothing was paid within the last twelve months. */
+    /** Nothing was paid within the last twelve months that was not taken back. */
     NEW("new"),
     GOOD_PAYER("good-payer"),
     /** Pays, and late as a habit. */

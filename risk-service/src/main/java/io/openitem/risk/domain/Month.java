@@ -6,7 +6,7 @@ import java.math.BigInteger;
  * What happened to a customer in one calendar month and one currency, as sums: facts give the same in whatever order they
  * come. Amounts are minor units.
  *
- * @param issuedCount invoices dated in the month, less those withdrawn in it
+ * @param issuedCount invoices dated in the month, less those withdrawn in it or, ahead of their date, before it
  * @param issuedMinor their amounts
  * @param paidMinor what was paid in the month and applied to items
  * @param lateMinor of that, what came after its due date

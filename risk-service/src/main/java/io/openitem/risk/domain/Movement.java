@@ -76,14 +76,18 @@ public record Movement(
                     null);
         }
 
-        /** The issuer withdrew the invoice: nothing of it is owed and its sale is undone. */
-        public static Effect withdrawn(InvoiceId invoice, LocalDate dueDate, LocalDate on, Money amount) {
+        /**
+         * The issuer withdrew the invoice: nothing of it is owed and its sale is undone, that of a document dated ahead
+         * not before it counts.
+         */
+        public static Effect withdrawn(
+                InvoiceId invoice, LocalDate issueDate, LocalDate dueDate, LocalDate on, Money amount) {
             return new Effect(
                     invoice,
                     amount.currency(),
                     dueDate,
                     -amount.minorUnits(),
-                    YearMonth.from(on),
+                    YearMonth.from(on.isBefore(issueDate) ? issueDate : on),
                     Month.withdrawn(amount.minorUnits()),
                     null);
         }

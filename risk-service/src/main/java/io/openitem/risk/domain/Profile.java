@@ -90,6 +90,7 @@ public record Profile(
         return recent == null || before == null ? null : Long.valueOf(recent - before);
     }
 
+    /** Rounded up, so that the least that is owed shows. */
     private @Nullable Long exposure(LocalDate today) {
         if (openMinor <= 0) {
             return 0L;
@@ -100,7 +101,7 @@ public record Profile(
                 : rounded(
                         perCent(openMinor).multiply(BigInteger.valueOf(activeMonths(today))),
                         issued,
-                        RoundingMode.HALF_UP);
+                        RoundingMode.CEILING);
     }
 
     /** A customer of four months has sold nothing in the eight before. */

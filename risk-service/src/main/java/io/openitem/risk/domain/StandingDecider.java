@@ -1,9 +1,11 @@
 package io.openitem.risk.domain;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,12 +13,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores a customer. The score follows from the profile and the day alone; the behaviour also from what it was, because
- * it is slow to change.
+ * Scores a customer. The score follows from the profiles and the day; the behaviour also from what it was, because it is
+ * slow to change.
+ *
+ * <p>One currency is judged, since amounts of several cannot be weighed against each other. Days can: what is late is
+ * late in whatever currency, so the oldest open item is looked for in all of them.
  */
 public final class StandingDecider {
 
-    /** Of several currencies that one speaks in which most invoices were issued. */
+    /** Of currencies that are alike in all else the first by name, so that the same is found each time. */
     private static final Comparator<Profile> BY_CURRENCY =
             Comparator.comparing(profile -> profile.currency().getCurrencyCode());
 
@@ -25,21 +30,28 @@ public final class StandingDecider {
     /**
      * @param today the business date
      * @param profiles one for each currency the customer has dealt in
+     * @param judgedBefore the currency that was judged last; absent where none was
      */
-    public static Assessment assess(Scorecard card, LocalDate today, Collection<Profile> profiles, Standing before) {
-        Optional<Profile> judged = profiles.stream()
-                .max(Comparator.<Profile>comparingLong(
-                                profile -> profile.year(today).issuedCount())
-                        .thenComparing(BY_CURRENCY.reversed()));
+    public static Assessment assess(
+            Scorecard card,
+            LocalDate today,
+            Collection<Profile> profiles,
+            Standing before,
+            @Nullable Currency judgedBefore) {
+        Optional<Profile> judged = profiles.stream().max(speaking(today, judgedBefore));
+        long worst = profiles.stream()
+                .mapToLong(profile -> profile.worstOpenDelay(today))
+                .max()
+                .orElse(0);
         List<Reason> reasons = judged.filter(profile -> profile.hasHistory(today))
-                .map(profile -> reasons(card, today, profile))
+                .map(profile -> reasons(card, today, profile, worst))
                 .orElse(List.of());
         Score score = reasons.isEmpty() ? null : score(card, reasons);
         List<StandingEvent> events = new ArrayList<>();
         if (!Objects.equals(score, before.score())) {
             events.add(new StandingEvent.Rescored(today, score, before.score(), reasons));
         }
-        judged.flatMap(profile -> turn(card.behaviours(), today, profile, before.behaviour()))
+        judged.flatMap(profile -> turn(card.behaviours(), today, profile, worst, before.behaviour()))
                 .ifPresent(events::add);
         Standing after = before;
         for (StandingEvent event : events) {
@@ -53,10 +65,24 @@ public final class StandingDecider {
                 lookAgainOn(today, profiles));
     }
 
-    private static List<Reason> reasons(Scorecard card, LocalDate today, Profile profile) {
+    /**
+     * Of several currencies one speaks in which there is anything to judge by, of those the one in which most invoices
+     * were issued, and where that is the same the one that spoke before: behaviour does not go to and fro between equals.
+     */
+    private static Comparator<Profile> speaking(LocalDate today, @Nullable Currency judgedBefore) {
+        return Comparator.<Profile, Boolean>comparing(profile -> profile.hasHistory(today))
+                .thenComparingLong(profile -> profile.year(today).issuedCount())
+                .thenComparing(profile -> profile.currency().equals(judgedBefore))
+                .thenComparing(BY_CURRENCY.reversed());
+    }
+
+    /** @param worst days past due of the oldest open item in any currency */
+    private static List<Reason> reasons(Scorecard card, LocalDate today, Profile profile, long worst) {
         return card.lines().stream()
                 .map(line -> {
-                    Long measure = profile.measure(line.characteristic(), today);
+                    Long measure = line.characteristic() == Characteristic.WORST_OPEN_DELAY
+                            ? Long.valueOf(worst)
+                            : profile.measure(line.characteristic(), today);
                     return new Reason(line.characteristic(), measure, line.points(measure), line.pointsMax());
                 })
                 .sorted(Comparator.comparingInt(Reason::lost).reversed())
@@ -69,14 +95,18 @@ public final class StandingDecider {
     }
 
     private static Optional<StandingEvent> turn(
-            Scorecard.Behaviours limits, LocalDate today, Profile profile, Behaviour before) {
+            Scorecard.Behaviours limits, LocalDate today, Profile profile, long worst, Behaviour before) {
         long habit = profile.habit(today);
-        long worst = profile.worstOpenDelay(today);
-        Behaviour now = behaviour(limits, profile.year(today).paidMinor() > 0, habit, worst, before);
+        Behaviour now = behaviour(limits, hasPaid(profile.year(today)), habit, worst, before);
         return now == before
                 ? Optional.empty()
                 : Optional.of(new StandingEvent.BehaviourChanged(
                         today, before, now, Math.toIntExact(habit), Math.toIntExact(worst)));
+    }
+
+    /** Money that was all taken back says nothing good of anybody. */
+    private static boolean hasPaid(Month year) {
+        return year.paidMinor() > year.returnedMinor();
     }
 
     private static Behaviour behaviour(
@@ -92,10 +122,15 @@ public final class StandingDecider {
         return habit <= goodUpTo ? Behaviour.GOOD_PAYER : Behaviour.SLOW_PAYER;
     }
 
-    /** The day after the oldest due date, each day while something is late, and when a month leaves the window. */
+    /**
+     * The day after the oldest due date, each day while something is late, when a month leaves the window, and when the
+     * relationship is a month older.
+     */
     private static @Nullable LocalDate lookAgainOn(LocalDate today, Collection<Profile> profiles) {
         return profiles.stream()
-                .flatMap(profile -> Stream.concat(nextDelay(today, profile), nextMonth(today, profile)))
+                .flatMap(profile -> Stream.of(
+                                nextDelay(today, profile), nextMonth(today, profile), nextAnniversary(today, profile))
+                        .flatMap(days -> days))
                 .min(Comparator.naturalOrder())
                 .orElse(null);
     }
@@ -112,5 +147,15 @@ public final class StandingDecider {
         return profile.months().isEmpty()
                 ? Stream.of()
                 : Stream.of(today.plusMonths(1).withDayOfMonth(1));
+    }
+
+    /** A month that lacks the day of the first invoice is full on the day after its last: until then each day is tried. */
+    private static Stream<LocalDate> nextAnniversary(LocalDate today, Profile profile) {
+        LocalDate first = profile.firstIssuedOn();
+        if (first == null || profile.months().isEmpty()) {
+            return Stream.of();
+        }
+        LocalDate next = first.plusMonths(Math.max(0, ChronoUnit.MONTHS.between(first, today)) + 1);
+        return Stream.of(next.isAfter(today) ? next : today.plusDays(1));
     }
 }

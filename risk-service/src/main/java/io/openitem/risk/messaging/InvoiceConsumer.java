@@ -85,7 +85,11 @@ public class InvoiceConsumer implements Subscriber {
                 moved(
                         received,
                         Effect.withdrawn(
-                                cancelled.invoice(), cancelled.dueDate(), cancelled.cancelledOn(), cancelled.amount()));
+                                cancelled.invoice(),
+                                cancelled.issueDate(),
+                                cancelled.dueDate(),
+                                cancelled.cancelledOn(),
+                                cancelled.amount()));
             case CustomerChanged changed -> Stream.of();
             case InvoiceDueSoon soon -> Stream.of();
             // A dispute says something about the goods, not about the payer.

@@ -84,7 +84,7 @@ public class DebtorStore {
                 cast(d.behaviour_since as text), d.version,
                 a.currency, a.open_minor, cast(a.first_issued_on as text), cast(o.due as text),
                 m.month, m.issued_count, m.issued_minor, m.paid_minor, m.late_minor, cast(m.late_minor_days as text),
-                m.returned_minor
+                m.returned_minor, cast(d.judged_by as text)
             from debtor d
                 join legal_entity l on l.legal_entity = d.legal_entity
                 left join debtor_account a on a.customer_id = d.customer_id
@@ -299,6 +299,7 @@ public class DebtorStore {
                         first.isNull(3) ? null : new Score(first.integer(3), new RatingClass(first.text(4))),
                         Behaviour.of(first.text(5)),
                         date(first, 6)),
+                first.isNull(19) ? null : Currency.getInstance(first.text(19)),
                 first.number(7),
                 accounts.values().stream()
                         .filter(rows -> !rows.getFirst().isNull(8))

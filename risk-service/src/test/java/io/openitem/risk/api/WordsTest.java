@@ -76,6 +76,13 @@ class WordsTest {
                 .isEqualTo("What is owed is 1,250% of a usual month’s sales.");
         assertThat(german.sentence(reason(Characteristic.DAYS_LATE, 17L)))
                 .isEqualTo("Die Zahlungen der letzten zwölf Monate kamen im Schnitt 17 Tage zu spät.");
+        // An average of nothing may hide a day here and there.
+        assertThat(english.sentence(reason(Characteristic.DAYS_LATE, 0L)))
+                .isEqualTo("Payments of the last twelve months came in time on average.");
+        assertThat(german.sentence(reason(Characteristic.DAYS_LATE, 0L)))
+                .isEqualTo("Die Zahlungen der letzten zwölf Monate kamen im Schnitt pünktlich.");
+        assertThat(french.sentence(reason(Characteristic.DAYS_LATE, 0L)))
+                .isEqualTo("Les paiements des douze derniers mois sont arrivés à temps en moyenne.");
         assertThat(french.sentence(reason(Characteristic.RELATIONSHIP, 0L)))
                 .isEqualTo("La première facture a moins d’un mois.");
     }

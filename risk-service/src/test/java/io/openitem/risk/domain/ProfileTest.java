@@ -109,6 +109,14 @@ class ProfileTest {
     }
 
     @Test
+    void the_least_that_is_owed_shows() {
+        Someone buyer = someone().buying(JUNE, 1_200_000);
+
+        assertThat(measured(buyer.owing(1), EXPOSURE)).isEqualTo(1);
+        assertThat(measured(buyer.owing(100_001), EXPOSURE)).isEqualTo(101);
+    }
+
+    @Test
     void a_relationship_begins_with_the_first_invoice() {
         assertThat(measured(someone(), RELATIONSHIP)).isEqualTo(24);
         assertThat(measured(someone().since(TODAY.minusMonths(1).plusDays(1)), RELATIONSHIP))

@@ -15,15 +15,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.openitem.contracts.RatingClass;
 import io.openitem.risk.domain.RiskExamples.Someone;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StandingDeciderTest {
 
     private static Assessment assess(Standing before, Someone... profiles) {
+        return assessAfter(null, before, profiles);
+    }
+
+    private static Assessment assessAfter(@Nullable Currency judgedBefore, Standing before, Someone... profiles) {
         return StandingDecider.assess(
-                CARD, TODAY, Stream.of(profiles).map(Someone::profile).toList(), before);
+                CARD, TODAY, Stream.of(profiles).map(Someone::profile).toList(), before, judgedBefore);
     }
 
     private static Standing known(int points, String ratingClass, Behaviour behaviour) {
@@ -109,16 +115,71 @@ class StandingDeciderTest {
     }
 
     @Test
-    void the_currency_with_most_invoices_speaks() {
-        Someone often = someone().in(USD).buying(JUNE, 1).buying(JUNE, 1);
+    void of_currencies_with_a_history_the_one_with_most_invoices_speaks() {
+        Someone often = someone().in(USD).buying(JUNE, 1).buying(JUNE, 1).paying(JUNE, 1, 0);
         Someone much = someone().buying(JUNE, 1_000_000).paying(JUNE, 1_000_000, 90);
 
         assertThat(assess(Standing.UNKNOWN, much, often).judgedBy()).isEqualTo(USD);
-        assertThat(assess(Standing.UNKNOWN, often, much).after().score()).isNull();
-        assertThat(assess(Standing.UNKNOWN, someone().in(USD), someone()).judgedBy())
+        assertThat(assess(Standing.UNKNOWN, often, much).judgedBy()).isEqualTo(USD);
+    }
+
+    @Test
+    void a_currency_without_a_history_does_not_silence_one_that_has_it() {
+        Someone fresh = someone().buying(JUNE, 1).buying(JUNE, 1);
+        Someone paid = someone().in(USD).buying(JUNE, 1).paying(JUNE, 100, 90);
+
+        Assessment assessment = assess(Standing.UNKNOWN, fresh, paid);
+
+        assertThat(assessment.judgedBy()).isEqualTo(USD);
+        assertThat(assessment.after().score()).isNotNull();
+        assertThat(assessment.after().behaviour()).isEqualTo(SLOW_PAYER);
+    }
+
+    @Test
+    void of_equals_the_currency_speaks_that_spoke_before_and_else_the_first_by_name() {
+        Someone dollars = someone().in(USD);
+
+        assertThat(assess(Standing.UNKNOWN, dollars, someone()).judgedBy()).isEqualTo(EUR);
+        assertThat(assess(Standing.UNKNOWN, someone(), dollars).judgedBy()).isEqualTo(EUR);
+        assertThat(assessAfter(USD, Standing.UNKNOWN, someone(), dollars).judgedBy())
+                .isEqualTo(USD);
+        assertThat(assessAfter(USD, Standing.UNKNOWN, someone().buying(JUNE, 1), dollars)
+                        .judgedBy())
                 .isEqualTo(EUR);
-        assertThat(assess(Standing.UNKNOWN, someone(), someone().in(USD)).judgedBy())
-                .isEqualTo(EUR);
+    }
+
+    @Test
+    void a_new_invoice_in_another_currency_does_not_make_an_old_debt_forgotten() {
+        Someone debt = someone().in(USD).owing(5_000).lateFor(200);
+        Someone fresh = someone().buying(JUNE, 100).owing(100);
+
+        Assessment assessment = assess(new Standing(null, LATE, TODAY.minusDays(9)), debt, fresh);
+
+        assertThat(assessment.judgedBy()).isEqualTo(USD);
+        assertThat(assessment.after().score()).isNotNull();
+        assertThat(assessment.after().behaviour()).isEqualTo(LATE);
+    }
+
+    @Test
+    void what_is_overdue_in_any_currency_counts_against_the_one_that_is_judged() {
+        Someone debt = someone().in(USD).owing(5_000).lateFor(200);
+        Someone payer = someone().buying(JUNE, 100).paying(JUNE, 100, 0).lateFor(1);
+
+        Assessment assessment = assess(known(980, "A", GOOD_PAYER), payer, debt);
+
+        assertThat(assessment.judgedBy()).isEqualTo(EUR);
+        assertThat(assessment.reasons()).contains(new Reason(Characteristic.WORST_OPEN_DELAY, 200L, 0, 300));
+        assertThat(assessment.events()).contains(new StandingEvent.BehaviourChanged(TODAY, GOOD_PAYER, LATE, 0, 200));
+    }
+
+    @Test
+    void money_that_was_all_taken_back_makes_nobody_a_good_payer() {
+        Someone bounced = someone().paying(JUNE, 100, 0).takingBack(JUNE, 100);
+
+        assertThat(behaviourAfter(NEW, bounced)).isEqualTo(NEW);
+        assertThat(behaviourAfter(NEW, bounced.takingBack(JUNE, 1))).isEqualTo(NEW);
+        assertThat(behaviourAfter(NEW, bounced.paying(JUNE, 1, 0))).isEqualTo(GOOD_PAYER);
+        assertThat(assess(Standing.UNKNOWN, bounced).after().score()).isNotNull();
     }
 
     @Test
@@ -183,6 +244,37 @@ class StandingDeciderTest {
         assertThat(assess(Standing.UNKNOWN, someone().paying(JUNE, 1, 0).lateFor(-40))
                         .lookAgainOn())
                 .isEqualTo(nextMonth);
+    }
+
+    @Test
+    void a_relationship_is_looked_at_when_it_is_a_month_older() {
+        Someone payer = someone().paying(JUNE, 1, 0);
+
+        assertThat(assess(Standing.UNKNOWN, payer.since(TODAY.minusMonths(3).plusDays(4)))
+                        .lookAgainOn())
+                .isEqualTo(TODAY.plusDays(4));
+        // Today it became three months: the first of the next month comes before the fourth.
+        assertThat(assess(Standing.UNKNOWN, payer.since(TODAY.minusMonths(3))).lookAgainOn())
+                .isEqualTo(LocalDate.of(2026, 7, 1));
+        assertThat(assess(Standing.UNKNOWN, payer.since(TODAY.plusDays(3))).lookAgainOn())
+                .isEqualTo(LocalDate.of(2026, 7, 1));
+        assertThat(assess(Standing.UNKNOWN, payer.since(null)).lookAgainOn()).isEqualTo(LocalDate.of(2026, 7, 1));
+        assertThat(assess(Standing.UNKNOWN, someone().since(TODAY.minusDays(3))).lookAgainOn())
+                .isNull();
+    }
+
+    @Test
+    void a_month_that_lacks_the_day_of_the_first_invoice_is_full_on_the_next() {
+        Profile profile =
+                someone().since(LocalDate.of(2026, 1, 31)).paying(JUNE, 1, 0).profile();
+        LocalDate lastOfJune = LocalDate.of(2026, 6, 30);
+
+        assertThat(profile.measure(Characteristic.RELATIONSHIP, lastOfJune)).isEqualTo(4);
+        assertThat(StandingDecider.assess(CARD, lastOfJune, List.of(profile), Standing.UNKNOWN, null)
+                        .lookAgainOn())
+                .isEqualTo(lastOfJune.plusDays(1));
+        assertThat(profile.measure(Characteristic.RELATIONSHIP, lastOfJune.plusDays(1)))
+                .isEqualTo(5);
     }
 
     @Test

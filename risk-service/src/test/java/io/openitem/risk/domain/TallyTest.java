@@ -70,11 +70,20 @@ class TallyTest {
     void a_withdrawn_invoice_leaves_nothing_but_its_date() {
         Tally tally = Tally.of(List.of(
                 moved(Effect.issued(INVOICE, ISSUED, DUE, eur(1000), eur(1000))),
-                moved(Effect.withdrawn(INVOICE, DUE, ISSUED, eur(1000)))));
+                moved(Effect.withdrawn(INVOICE, ISSUED, DUE, ISSUED, eur(1000)))));
 
         assertThat(tally.months().values()).containsExactly(Month.NONE);
         assertThat(tally.items().values()).extracting(Tally.Item::openMinor).containsExactly(0L);
         assertThat(tally.accounts().values()).containsExactly(new Tally.Owed(DE, 0, ISSUED));
+    }
+
+    @Test
+    void a_document_dated_ahead_is_undone_in_its_own_month() {
+        Effect ahead = Effect.withdrawn(INVOICE, ISSUED, DUE, ISSUED.minusMonths(2), eur(1000));
+        Effect later = Effect.withdrawn(INVOICE, ISSUED, DUE, ISSUED.plusMonths(2), eur(1000));
+
+        assertThat(ahead.month()).isEqualTo(YearMonth.of(2026, 1));
+        assertThat(later.month()).isEqualTo(YearMonth.of(2026, 3));
     }
 
     @Test
@@ -123,7 +132,7 @@ class TallyTest {
                 case 0 -> Effect.issued(invoice, issued, due, amount, amount);
                 case 1 -> Effect.paid(invoice, due, on, amount);
                 case 2 -> Effect.returned(invoice, due, on, amount);
-                default -> Effect.withdrawn(invoice, due, on, amount);
+                default -> Effect.withdrawn(invoice, issued, due, on, amount);
             };
             story.add(new Movement(new CustomerId(new UUID(2, item % 3)), DE, new UUID(3, i), effect));
         }
