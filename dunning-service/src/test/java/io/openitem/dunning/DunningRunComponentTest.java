@@ -9,6 +9,7 @@ import static io.openitem.dunning.World.mails;
 import static io.openitem.dunning.World.neighbours;
 import static io.openitem.dunning.World.post;
 import static io.openitem.dunning.World.release;
+import static io.openitem.dunning.World.unapplied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.contracts.CustomerId;
@@ -383,5 +384,149 @@ class DunningRunComponentTest {
         assertThat(world.facts(entity))
                 .extracting(fact -> fact.split(" ")[0])
                 .containsExactly("StepReached", "NoticeDue", "NoticeSent");
+    }
+
+    @Test
+    void a_message_goes_when_what_kept_it_back_has_passed() {
+        release(entity);
+        debtor(customer, "de", "", new Standing(hundred, "100.00", false));
+        world.sweep();
+        assertThat(world.facts(entity))
+                .last()
+                .isEqualTo("NoticeSuppressed 2 2026-03-05 first-reminder no-email-address");
+        assertThat(get(entity, "/v1/dunning/worklist?legalEntity=" + entity).getList("items[0].reasons"))
+                .containsExactly("notice-failed", "overdue");
+
+        debtor(customer, "de", email(address), new Standing(hundred, "100.00", false));
+        world.today(LocalDate.parse("2026-03-09"));
+        world.hear(ledger.disputed(customer, twenty, 2, "19.99", DUE.plusDays(1), LocalDate.parse("2026-03-09")));
+        world.sweep();
+
+        assertThat(world.facts(entity))
+                .endsWith(
+                        "NoticeDue 3 2026-03-09 first-reminder [100.00]",
+                        "NoticeSent 4 2026-03-09 first-reminder [100.00]");
+        assertThat(get(entity, "/v1/dunning/worklist?legalEntity=" + entity).getList("items[0].reasons"))
+                .containsExactly("overdue");
+    }
+
+    @Test
+    void money_that_is_on_its_way_and_never_arrives_is_looked_for_again() {
+        release(entity);
+        debtor(customer, "de", email(address), new Standing(hundred, "100.00", false));
+        inFlight(customer, hundred, "100.00");
+        world.sweep();
+        inFlight(customer, hundred, "0.00");
+        world.today(LocalDate.parse("2026-03-06"));
+        world.sweep();
+        assertThat(mails(address)).as("tries keep their distance").isEmpty();
+
+        world.today(LocalDate.parse("2026-03-09"));
+        world.sweep();
+
+        assertThat(mails(address)).hasSize(1);
+    }
+
+    @Test
+    void when_the_oldest_item_is_paid_the_other_one_is_asked_for_by_its_own_days() {
+        world.today(LocalDate.parse("2026-04-01"));
+        InvoiceId young = Ledger.newInvoice();
+        release(entity);
+        world.hear(ledger.settled(customer, twenty, 2, "19.99", DUE, THURSDAY));
+        world.sweep();
+        world.hear(
+                ledger.issued(customer, young, "R-2026-101", "50.00", LocalDate.parse("2026-04-02")),
+                ledger.issued(customer, Ledger.newInvoice(), "R-2026-102", "1.00", LocalDate.parse("2026-03-31")),
+                ledger.settled(customer, hundred, 2, "100.00", DUE, LocalDate.parse("2026-04-01")));
+        debtor(customer, "de", email(address), new Standing(young, "50.00", false));
+        world.today(LocalDate.parse("2026-04-07"));
+        world.sweep();
+
+        assertThat(world.facts(entity))
+                .containsSubsequence(
+                        "NoticeSent 2 2026-04-01 second-reminder [100.00]",
+                        "NoticeSent 2 2026-04-07 first-reminder [50.00]");
+    }
+
+    @Test
+    void what_waited_does_not_go_out_beside_what_came_after_it() {
+        release(entity);
+        neighbours("PUT", "/silence", "/ledger/internal/send-check");
+        world.sweep();
+        world.today(LocalDate.parse("2026-04-01"));
+        world.sweep();
+        neighbours("DELETE", "/silence", "");
+
+        world.sweep();
+
+        assertThat(world.facts(entity))
+                .contains("NoticeSuppressed 2 2026-04-01 first-reminder superseded")
+                .contains("NoticeSent 2 2026-04-01 second-reminder [119.99]");
+        assertThat(mails(address)).hasSize(1);
+        assertThat(get(entity, "/v1/dunning/notices?legalEntity=" + entity).getList("items.step"))
+                .as("the last decided first")
+                .containsExactly("second-reminder", "first-reminder");
+        String after =
+                get(entity, "/v1/dunning/notices?limit=1&legalEntity=" + entity).getString("next");
+        assertThat(get(entity, "/v1/dunning/notices?limit=1&legalEntity=" + entity + "&after=" + after)
+                        .getList("items.step"))
+                .containsExactly("first-reminder");
+    }
+
+    @Test
+    void a_message_says_what_has_come_already_and_asks_for_no_transfer_of_all() {
+        release(entity);
+        unapplied(customer, "50.00");
+
+        world.sweep();
+
+        assertThat(mails(address).getFirst().get("text-plain"))
+                .contains("Summe: 119,99 EUR", "Schon eingegangen und noch nicht zugeordnet: 50,00 EUR");
+        assertThat(mails(address).getFirst()).doesNotContainKey("image-png");
+    }
+
+    @Test
+    void of_items_that_the_ledger_leaves_out_nobody_says_that_they_are_paid() {
+        release(entity);
+        debtor(customer, "de", email(address), true);
+
+        world.sweep();
+
+        assertThat(world.facts(entity)).last().isEqualTo("NoticeSuppressed 2 2026-03-05 first-reminder too-many-items");
+    }
+
+    @Test
+    void a_task_is_closed_when_nothing_is_overdue_any_longer() {
+        world.today(LocalDate.parse("2026-05-04"));
+        world.sweep();
+        world.hear(
+                ledger.settled(customer, hundred, 2, "100.00", DUE, THURSDAY),
+                ledger.settled(customer, twenty, 2, "19.99", DUE, THURSDAY));
+
+        assertThat(world.facts(entity)).last().isEqualTo("TaskCompleted 2 2026-05-04 call nothing-overdue");
+        assertThat(get(entity, "/v1/dunning/worklist?legalEntity=" + entity).getList("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_message_that_was_refused_is_shown_to_a_person_who_can_have_it_sent_again() {
+        release(entity);
+        debtor(customer, "de", email("no address at all"), new Standing(hundred, "100.00", false));
+        world.sweep();
+        assertThat(world.facts(entity)).last().isEqualTo("NoticeFailed 2 2026-03-05 first-reminder refused-by-server");
+        assertThat(get(entity, "/v1/dunning/worklist?legalEntity=" + entity).getList("items[0].reasons"))
+                .containsExactly("notice-failed", "overdue");
+        debtor(customer, "de", email(address), new Standing(hundred, "100.00", false));
+        String id = get(entity, "/v1/dunning/notices?legalEntity=" + entity).getString("items[0].id");
+        post("collector", entity, "/v1/dunning/notices/" + id + "/confirm", Map.of("decision", "sent"))
+                .then()
+                .statusCode(409);
+
+        post("collector", entity, "/v1/dunning/notices/" + id + "/confirm", Map.of("decision", "resend"))
+                .then()
+                .statusCode(200);
+        world.sweep();
+
+        assertThat(mails(address)).hasSize(1);
     }
 }

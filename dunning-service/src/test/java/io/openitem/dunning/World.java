@@ -187,10 +187,16 @@ class World {
 
     /** What the ledger answers of a customer from now on. */
     static void debtor(CustomerId customer, String language, String email, Standing... items) {
+        debtor(customer, language, email, false, items);
+    }
+
+    /** @param more whether the ledger leaves out items of the customer */
+    static void debtor(CustomerId customer, String language, String email, boolean more, Standing... items) {
         List<String> list = new ArrayList<>();
         for (Standing item : items) {
-            list.add("{\"invoiceId\":\"" + item.invoice() + "\",\"openAmount\":{\"amount\":\"" + item.open()
-                    + "\",\"currency\":\"EUR\"},\"disputed\":" + item.disputed() + "}");
+            list.add(
+                    "{\"invoiceId\":\"" + item.invoice() + "\",\"dueDate\":\"2026-03-02\",\"openAmount\":{\"amount\":\""
+                            + item.open() + "\",\"currency\":\"EUR\"},\"disputed\":" + item.disputed() + "}");
         }
         neighbours(
                 "PUT",
@@ -198,11 +204,20 @@ class World {
                 "{\"id\":\"" + customer + "\",\"name\":\"Alpha & Co. AG\"," + email
                         + "\"country\":\"DE\",\"language\":\""
                         + language + "\",\"currency\":\"EUR\",\"consumer\":false,\"items\":["
-                        + String.join(",", list) + "],\"moreItems\":false}");
+                        + String.join(",", list) + "],\"moreItems\":" + more + "}");
     }
 
     static String email(String address) {
         return "\"email\":\"" + address + "\",";
+    }
+
+    /** Money of the customer that is for nothing yet. */
+    static void unapplied(CustomerId customer, String amount) {
+        neighbours(
+                "PUT",
+                "/payers/" + customer,
+                "{\"id\":\"" + customer + "\",\"balances\":[{\"proposed\":{\"amount\":\"0.00\",\"currency\":\"EUR\"},"
+                        + "\"unapplied\":{\"amount\":\"" + amount + "\",\"currency\":\"EUR\"},\"items\":[]}]}");
     }
 
     /** Money that cash application has proposed for an item and nobody has answered. */

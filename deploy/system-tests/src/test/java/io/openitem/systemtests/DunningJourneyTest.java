@@ -91,7 +91,7 @@ class DunningJourneyTest {
         Component mail = world.stack().component("mail");
         mail.kill();
         clock(due.plusDays(3));
-        assertThat(states(pays)).last().isEqualTo("due");
+        assertThat(states(pays)).first().isEqualTo("due");
         Company.DE01.pay("DUN-P2", "200.00", "DUN-P1");
         Company.DE01.dispute(wrong, "wrong-price");
         world.stack().awaitQuiescence();
@@ -285,6 +285,7 @@ class DunningJourneyTest {
         return door.get(COLLECTOR, "/v1/dunning/notices?customerId=" + customer).body();
     }
 
+    /** The last decided first. */
     private static List<String> states(String customer) {
         List<String> states = new ArrayList<>();
         notices(customer)

@@ -65,7 +65,7 @@ class MonthOfKillsJourneyTest {
             "due-soon", "Demnächst fällig: Ihre Rechnungen von Company FR01",
             "due-today", "Heute fällig: Ihre Rechnungen von Company FR01",
             "first-reminder", "Zahlungserinnerung: offene Rechnungen von Company FR01",
-            "second-reminder", "Zweite Mahnung: überfällige Rechnungen von Company FR01");
+            "second-reminder", "Mahnung: überfällige Rechnungen von Company FR01");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

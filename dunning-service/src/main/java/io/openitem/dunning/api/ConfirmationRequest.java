@@ -4,7 +4,9 @@ import io.openitem.kit.rest.Required;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a person found out about a notice. */
-@Schema(description = "What a person found out about a notice of which nobody knew whether it went.")
+@Schema(
+        description =
+                "What a person found out about a notice of which nobody knew whether it went, or that was refused.")
 public record ConfirmationRequest(
         @Schema(
                 enumeration = {"sent", "resend"},

@@ -39,7 +39,8 @@ public final class DunningProblemTypes implements ProblemSource {
             "notice-not-unconfirmed",
             409,
             "The notice waits for nobody's word",
-            "Only a notice of which nobody knows whether it went is confirmed or sent again by a person.",
+            "Only a notice of which nobody knows whether it went is confirmed or sent again by a person, and one that was"
+                    + " refused for good is sent again.",
             "Read the notice again; its state says what became of it.");
 
     public static final ProblemType TASK_ALREADY_DONE = ProblemType.of(

@@ -26,7 +26,7 @@ final class DunningProblems {
                 ProblemTypes.NOT_FOUND.because("There is no notice " + unknown.notice() + ".");
             case NoticeRejection.NotNow not ->
                 DunningProblemTypes.NOTICE_NOT_UNCONFIRMED.because(
-                        "The notice " + not.notice() + " is not unconfirmed.");
+                        "What is asked cannot be done with the notice " + not.notice() + " in its state.");
             case NoticeRejection.AnnouncedBefore before ->
                 ProblemTypes.CONFLICTING_CHANGE.because("The notice " + before.notice() + " is there already.");
         };

@@ -88,7 +88,7 @@ public class NoticeResource {
     @RolesAllowed({Roles.COLLECTOR, Roles.CREDIT_MANAGER, Roles.AUDITOR})
     @Operation(
             operationId = "listNotices",
-            summary = "Lists notices by the day on which they were decided",
+            summary = "Lists notices, the last decided first",
             description = "Of the legal entities in the token, or of the one that is asked for. The message itself is"
                     + " given with a single notice.")
     public Uni<Page<NoticeView>> list(
@@ -159,8 +159,10 @@ public class NoticeResource {
     @RolesAllowed({Roles.COLLECTOR, Roles.CREDIT_MANAGER})
     @Operation(
             operationId = "confirmNotice",
-            summary = "Says what became of a notice of which nobody knows whether it went",
-            description = "It did go out, or it is to be sent again; by itself it never is.")
+            summary = "Says what becomes of a notice of which nobody knows whether it went, or that was refused",
+            description =
+                    "It did go out, or it is to be sent again; by itself it never is. One that was refused for good"
+                            + " (`failed`) can only be sent again.")
     @APIResponse(
             responseCode = "200",
             description = "It is as was said.",

@@ -34,7 +34,14 @@ public record NoticeView(
         @Schema(enumeration = {"due", "sending", "sent", "suppressed", "failed", "unconfirmed"})
         String state,
 
-        @Schema(description = "Why it did not go; only where it was suppressed or failed.") @Nullable
+        @Schema(
+                description = "Why it did not go; only where it was suppressed or failed. `disputed`,"
+                        + " `payment-in-flight`, `money-unapplied`, `paused`, `promise`, `no-email-address` and"
+                        + " `too-many-items` pass, and the message of the last step goes when they have;"
+                        + " `not-released` goes with the release; `paid`, `superseded` (another step was taken"
+                        + " meanwhile), `no-longer-ahead` (a courtesy whose items fell due), `unknown-customer`"
+                        + " and `refused-by-server` stay.")
+        @Nullable
         ReasonCode reason,
 
         @Schema(description = "Only where it was sent.") @Nullable

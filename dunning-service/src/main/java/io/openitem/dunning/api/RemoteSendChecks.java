@@ -13,7 +13,9 @@ import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.runtime.TokensHelper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -49,10 +51,11 @@ public class RemoteSendChecks implements SendChecks {
             String name, @Nullable String iban, @Nullable String bic) {}
 
     /** Who owes it. */
-    record Debtor(CustomerId id, String name, @Nullable String email, String language, List<Owed> items) {}
+    record Debtor(
+            CustomerId id, String name, @Nullable String email, String language, List<Owed> items, boolean moreItems) {}
 
-    /** An item that is not settled. */
-    record Owed(InvoiceId invoiceId, Money openAmount, boolean disputed) {}
+    /** An item that is not settled; they come by due date. */
+    record Owed(InvoiceId invoiceId, LocalDate dueDate, Money openAmount, boolean disputed) {}
 
     /** What cash application answers. */
     record OfCash(List<Payer> customers) {}
@@ -105,7 +108,16 @@ public class RemoteSendChecks implements SendChecks {
             unapplied.merge(balance.unapplied().currency(), balance.unapplied(), Money::plus);
             balance.items().forEach(item -> inFlight.merge(item.invoiceId(), item.proposed(), Money::plus));
         }
-        return new SendCheck.Word(debtor.email(), items, inFlight, unapplied);
+        return new SendCheck.Word(debtor.email(), items, toldUntil(debtor), inFlight, unapplied);
+    }
+
+    private static @Nullable LocalDate toldUntil(Debtor debtor) {
+        return debtor.moreItems()
+                ? debtor.items().stream()
+                        .map(Owed::dueDate)
+                        .max(Comparator.naturalOrder())
+                        .orElse(LocalDate.MIN)
+                : null;
     }
 
     private String write(Question question) {

@@ -109,9 +109,9 @@ public class WorklistResource {
     @Operation(
             operationId = "getWorklist",
             summary = "Gives what collectors have to do",
-            description = "At most 200 customers, in the order in which it is worth doing: first those with tasks and"
-                    + " with notices of which nobody knows whether they went, then by what is overdue times the days it"
-                    + " is late.")
+            description = "At most 200 customers, in the order in which it is worth doing: first those with tasks, with"
+                    + " notices of which nobody knows whether they went, or with ones that could not go, then by what is"
+                    + " overdue times the days it is late, in the currency in which that is most.")
     @APIResponse(
             responseCode = "200",
             description = "The worklist.",

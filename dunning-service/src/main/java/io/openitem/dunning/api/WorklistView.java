@@ -20,11 +20,15 @@ public record WorklistView(
         @Schema(description = "The business date it is made for.")
         LocalDate date,
 
-        @Schema(description = "First what waits for a person, then by overdue amount times days past due.")
+        @Schema(
+                description =
+                        "First what waits for a person, then by overdue amount times days past due, in the currency in which"
+                                + " that is most.")
         List<WorkView> items) {
 
     private static final ReasonCode TASK_OPEN = new ReasonCode("task-open");
     private static final ReasonCode UNCONFIRMED = new ReasonCode("notice-unconfirmed");
+    private static final ReasonCode FAILED = new ReasonCode("notice-failed");
     private static final ReasonCode OVERDUE = new ReasonCode("overdue");
     private static final ReasonCode PAUSED = new ReasonCode("paused");
     private static final ReasonCode NOT_RELEASED = new ReasonCode("not-released");
@@ -43,7 +47,10 @@ public record WorklistView(
             @Schema(description = "Of the oldest item; 0 where nothing is overdue.")
             long daysPastDue,
 
-            @Schema(description = "Why the customer is on the list, and what stands in the way.")
+            @Schema(
+                    description = "Why the customer is on the list, and what stands in the way: `task-open`,"
+                            + " `notice-unconfirmed`, `notice-failed` (refused for good, or there is nobody to"
+                            + " write to), `overdue`, `paused`, `not-released`.")
             List<ReasonCode> reasons,
 
             List<TaskView> tasks) {
@@ -57,6 +64,9 @@ public record WorklistView(
             }
             if (work.unconfirmed()) {
                 reasons.add(UNCONFIRMED);
+            }
+            if (work.failed()) {
+                reasons.add(FAILED);
             }
             if (!work.overdue().isEmpty()) {
                 reasons.add(OVERDUE);

@@ -120,6 +120,21 @@ public class CaseHandler {
                                                 })));
     }
 
+    /**
+     * Keeps the messages of steps, which were suppressed for reasons that pass, for when those have passed.
+     *
+     * @param again cases that are to be looked at although no news will say that it has passed, and from which day on
+     */
+    Uni<Void> holdBack(
+            Tx tx,
+            Map<CustomerId, StoredCase> cases,
+            List<CaseCommand.HoldBack> commands,
+            Map<CustomerId, LocalDate> again) {
+        return commands.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : decide(tx, cases, List.copyOf(commands), again).replaceWithVoid();
+    }
+
     /** Decides one command that a person gave about a customer whose case is there. */
     public Uni<Fold.Outcome<CustomerId, DunningCase, CaseEvent, CaseRejection>> handle(Tx tx, CaseCommand command) {
         return store.load(tx, List.of(command.customer()))
@@ -158,10 +173,12 @@ public class CaseHandler {
         folded.changed().forEach((id, state) -> changed.add(written.changed(id, state)));
         return store.update(tx, changed)
                 .chain(() -> store.saveSteps(tx, written.steps, cases))
-                .chain(() -> store.saveCourtesies(tx, written.courtesies))
+                .chain(() -> store.saveTold(tx, written.told))
+                .chain(() -> store.forgetTold(tx, written.clear))
                 .chain(() -> store.saveDecisions(tx, written.reviews, cases))
                 .chain(() -> outbox.append(tx, written.facts))
                 .chain(() -> notices.handleAll(tx, written.notices).invoke(NoticeHandler::requireDone))
+                .chain(() -> tasks.closeMoot(tx, written.ended))
                 .chain(() -> tasks.handleAll(tx, written.tasks))
                 .replaceWithVoid();
     }
@@ -173,7 +190,9 @@ public class CaseHandler {
         private final Map<CustomerId, @Nullable LocalDate> next = new HashMap<>();
         private final Map<CustomerId, Long> counts = new HashMap<>();
         private final List<CaseEvent.StepTaken> steps = new ArrayList<>();
-        private final List<CaseStore.Courtesy> courtesies = new ArrayList<>();
+        private final List<CaseStore.Told> told = new ArrayList<>();
+        private final List<CaseEvent.CycleEnded> ended = new ArrayList<>();
+        private final List<CustomerId> clear = new ArrayList<>();
         private final List<CaseEvent.Reviewed> reviews = new ArrayList<>();
         private final List<Outgoing> facts = new ArrayList<>();
         private final List<NoticeCommand> notices = new ArrayList<>();
@@ -185,7 +204,8 @@ public class CaseHandler {
                 next.put(id, one.nextOn());
                 counts.put(id, one.facts());
             });
-            next.putAll(again);
+            // A look that is due earlier stays due.
+            again.forEach((id, day) -> next.merge(id, day, (one, other) -> one.isBefore(other) ? one : other));
         }
 
         StoredCase changed(CustomerId id, Versioned<DunningCase> state) {
@@ -214,7 +234,13 @@ public class CaseHandler {
                     next.put(reviewed.customer(), reviewed.nextOn());
                 }
                 case CaseEvent.CycleBegan began -> {}
-                case CaseEvent.CycleEnded ended -> {}
+                case CaseEvent.CycleEnded over -> {
+                    ended.add(over);
+                    if (over.stillLate() == 0) {
+                        clear.add(over.customer());
+                    }
+                }
+                case CaseEvent.StepHeldBack held -> {}
                 case CaseEvent.Paused paused -> {}
                 case CaseEvent.Resumed resumed -> {}
             }
@@ -246,13 +272,18 @@ public class CaseHandler {
                         taken.step().code(),
                         taken.on());
                 tasks.add(new TaskCommand.Create(head, taken.lines()));
+                // A message counts as told once it is sent; a task is about those that have reached its step.
+                taken.lines().stream()
+                        .filter(line ->
+                                line.daysLate(taken.on()) >= taken.step().offsetDays())
+                        .forEach(line ->
+                                told.add(new CaseStore.Told(line.invoice(), entity, line.daysLate(taken.on()))));
             }
         }
 
         private void courtesy(LegalEntityId entity, CaseEvent.CourtesyGiven given) {
             given.told()
-                    .forEach(told ->
-                            courtesies.add(new CaseStore.Courtesy(told.line().invoice(), entity, told.offsetDays())));
+                    .forEach(item -> told.add(new CaseStore.Told(item.line().invoice(), entity, item.offsetDays())));
             notices.add(new NoticeCommand.Announce(
                     head(
                             given.notice(),

@@ -5,6 +5,7 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.NoticeId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.dunning.DunningConfig;
+import io.openitem.dunning.domain.CaseCommand;
 import io.openitem.dunning.domain.DunningCase;
 import io.openitem.dunning.domain.Notice;
 import io.openitem.dunning.domain.NoticeCommand;
@@ -38,6 +39,7 @@ public class DispatchDesk {
     private final NoticeStore store;
     private final NoticeHandler handler;
     private final CaseStore cases;
+    private final CaseHandler caseHandler;
     private final PolicyStore policies;
     private final Wording wording;
     private final DunningConfig.Sending config;
@@ -46,12 +48,14 @@ public class DispatchDesk {
             NoticeStore store,
             NoticeHandler handler,
             CaseStore cases,
+            CaseHandler caseHandler,
             PolicyStore policies,
             Wording wording,
             DunningConfig config) {
         this.store = store;
         this.handler = handler;
         this.cases = cases;
+        this.caseHandler = caseHandler;
         this.policies = policies;
         this.wording = wording;
         this.config = config.sending();
@@ -95,90 +99,109 @@ public class DispatchDesk {
                 }));
     }
 
-    /** Holds notices against what was answered: suppresses them, or begins their sending and gives their messages. */
-    public Uni<List<NoticeStore.Message>> check(Tx tx, List<NoticeId> ids, SendChecks.Answer answer) {
-        return store.load(tx, ids).chain(loaded -> {
-            List<Notice.Due> due = dueOf(loaded);
-            Set<CustomerId> customers = new LinkedHashSet<>();
-            due.forEach(notice -> customers.add(notice.head().customer()));
-            return todays(tx, loaded.values())
-                    .chain(todays ->
-                            pauses(tx, customers, todays).chain(pauses -> decide(tx, due, answer, pauses, todays)));
-        });
+    /**
+     * Holds notices against what was answered: suppresses them, or begins their sending and gives their messages. What was
+     * stopped meanwhile is given back. Cases are locked before notices, as everywhere.
+     *
+     * @param customers of the notices
+     */
+    public Uni<List<NoticeStore.Message>> check(
+            Tx tx, List<NoticeId> ids, Collection<CustomerId> customers, SendChecks.Answer answer) {
+        return cases.load(tx, customers)
+                .chain(found -> store.load(tx, ids)
+                        .chain(loaded -> settings(tx, loaded.values())
+                                .chain(settings -> decide(tx, new Checked(dueOf(loaded), answer, found, settings)))));
     }
 
-    private Uni<List<NoticeStore.Message>> decide(
-            Tx tx,
+    /** All that decides about notices. */
+    private record Checked(
             List<Notice.Due> due,
             SendChecks.Answer answer,
-            Map<CustomerId, DunningCase.Pause> pauses,
-            Map<LegalEntityId, LocalDate> todays) {
-        List<NoticeCommand> commands = new ArrayList<>();
-        List<NoticeStore.Message> messages = new ArrayList<>();
-        for (Notice.Due notice : due) {
-            Notice.Head head = notice.head();
-            LocalDate today = todays.getOrDefault(head.legalEntity(), head.decidedOn());
-            SendChecks.Contact contact = answer.contacts().get(head.customer());
-            if (contact == null) {
-                commands.add(new NoticeCommand.Suppress(head.id(), today, UNKNOWN_CUSTOMER));
-                continue;
-            }
-            switch (SendCheck.of(notice.lines(), pauses.get(head.customer()), contact.word())) {
-                case SendCheck.Verdict.Suppress suppress ->
-                    commands.add(new NoticeCommand.Suppress(head.id(), today, suppress.reason()));
-                case SendCheck.Verdict.Send send -> {
-                    commands.add(new NoticeCommand.StartSending(head.id(), send.lines()));
-                    messages.add(wording.write(
-                            head.id(),
-                            head.template(),
-                            answer.creditor(),
-                            contact,
-                            String.valueOf(contact.word().email()),
-                            send.lines(),
-                            today));
+            Map<CustomerId, StoredCase> cases,
+            Map<LegalEntityId, Setting> settings) {}
+
+    /** What is decided about notices, sorted by what is done with it. */
+    private static final class Decided {
+
+        private final List<NoticeCommand> commands = new ArrayList<>();
+        private final List<NoticeStore.Message> messages = new ArrayList<>();
+        private final List<NoticeId> stopped = new ArrayList<>();
+        private final List<CaseCommand.HoldBack> heldBack = new ArrayList<>();
+        private final Map<CustomerId, LocalDate> again = new HashMap<>();
+
+        void suppress(Notice.Head head, LocalDate today, ReasonCode reason) {
+            commands.add(new NoticeCommand.Suppress(head.id(), today, reason));
+            if (!head.courtesy() && SendCheck.passes(reason)) {
+                heldBack.add(new CaseCommand.HoldBack(head.customer(), today, head.id(), head.cycle(), head.step()));
+                if (SendCheck.passesSilently(reason)) {
+                    again.put(head.customer(), today.plusDays(1));
                 }
             }
         }
-        return store.saveMessages(tx, messages, config.lease())
-                .chain(() -> handler.handleAll(tx, commands))
-                .invoke(NoticeHandler::requireDone)
-                .replaceWith(messages);
     }
 
-    private Uni<Map<CustomerId, DunningCase.Pause>> pauses(
-            Tx tx, Set<CustomerId> customers, Map<LegalEntityId, LocalDate> todays) {
-        return cases.peek(tx, customers).map(found -> {
-            Map<CustomerId, DunningCase.Pause> pauses = new HashMap<>();
-            for (StoredCase one : found.values()) {
-                DunningCase.Pause pause = one.state().state().pause();
-                LocalDate today = todays.get(one.legalEntity());
-                if (pause != null && !isOver(pause, today)) {
-                    pauses.put(one.customer(), pause);
-                }
+    private Uni<List<NoticeStore.Message>> decide(Tx tx, Checked checked) {
+        Decided decided = new Decided();
+        for (Notice.Due notice : checked.due()) {
+            Setting setting = checked.settings().get(notice.head().legalEntity());
+            if (setting == null || !setting.released()) {
+                decided.stopped.add(notice.head().id());
+            } else {
+                decide(decided, notice, checked, CaseHandler.today(tx, setting));
             }
-            return pauses;
-        });
+        }
+        return store.giveBack(tx, decided.stopped)
+                .chain(() -> caseHandler.holdBack(tx, checked.cases(), decided.heldBack, decided.again))
+                .chain(() -> store.saveMessages(tx, decided.messages, config.lease()))
+                .chain(() -> handler.handleAll(tx, decided.commands))
+                .invoke(NoticeHandler::requireDone)
+                .replaceWith(decided.messages);
     }
 
-    private static boolean isOver(DunningCase.Pause pause, @Nullable LocalDate today) {
-        LocalDate until = pause.until();
-        return until != null && today != null && until.isBefore(today);
+    private void decide(Decided decided, Notice.Due notice, Checked checked, LocalDate today) {
+        Notice.Head head = notice.head();
+        SendChecks.Contact contact = checked.answer().contacts().get(head.customer());
+        if (contact == null) {
+            decided.suppress(head, today, UNKNOWN_CUSTOMER);
+            return;
+        }
+        StoredCase found = checked.cases().get(head.customer());
+        DunningCase state = found == null ? null : found.state().state();
+        switch (SendCheck.of(notice, state, pause(state, today), today, contact.word())) {
+            case SendCheck.Verdict.Suppress suppress -> decided.suppress(head, today, suppress.reason());
+            case SendCheck.Verdict.Send send -> {
+                decided.commands.add(new NoticeCommand.StartSending(head.id(), send.lines()));
+                decided.messages.add(wording.write(
+                        head.id(), head.template(), checked.answer().creditor(), contact, send, today));
+            }
+        }
+    }
+
+    /** Why the customer is left out today; a pause that is over holds no longer, even where no look has ended it yet. */
+    private static DunningCase.@Nullable Pause pause(@Nullable DunningCase state, LocalDate today) {
+        DunningCase.Pause pause = state == null ? null : state.pause();
+        LocalDate until = pause == null ? null : pause.until();
+        return until != null && until.isBefore(today) ? null : pause;
     }
 
     private Uni<Map<LegalEntityId, LocalDate>> todays(Tx tx, Collection<StoredNotice> notices) {
-        Set<LegalEntityId> entities = new LinkedHashSet<>();
-        for (StoredNotice stored : notices) {
-            if (stored.notice().state() instanceof Notice.Known known) {
-                entities.add(known.head().legalEntity());
-            }
-        }
-        return policies.settings(tx, entities).map(settings -> {
+        return settings(tx, notices).map(settings -> {
             Map<LegalEntityId, LocalDate> todays = new HashMap<>();
             for (Setting setting : settings.values()) {
                 todays.put(setting.legalEntity(), CaseHandler.today(tx, setting));
             }
             return todays;
         });
+    }
+
+    private Uni<Map<LegalEntityId, Setting>> settings(Tx tx, Collection<StoredNotice> notices) {
+        Set<LegalEntityId> entities = new LinkedHashSet<>();
+        for (StoredNotice stored : notices) {
+            if (stored.notice().state() instanceof Notice.Known known) {
+                entities.add(known.head().legalEntity());
+            }
+        }
+        return policies.settings(tx, entities);
     }
 
     /** Makes a command of what came of handing a message over. */
@@ -201,7 +224,11 @@ public class DispatchDesk {
                             commands.add(noting.of(outcome.getKey(), outcome.getValue(), today));
                         }
                     }
-                    return handler.handleAll(tx, commands).replaceWithVoid();
+                    List<NoticeId> notSent = outcomes.stream()
+                            .filter(outcome -> outcome.getValue() == Post.Outcome.NOT_SENT)
+                            .map(Map.Entry::getKey)
+                            .toList();
+                    return handler.handleAll(tx, commands).chain(() -> store.backOff(tx, notSent));
                 }));
     }
 }

@@ -53,28 +53,39 @@ public class DunningQueries {
     /** Columns that order it. */
     public static final int PREVIEW_KEYS = 1;
 
-    /** A decision on one day is made a few times; more are not read by anybody. */
+    /** A decision on one day is made a few times; of more, the last are read. */
     private static final int DECISIONS_MAX = 50;
 
     private static final TypeReference<List<Finding>> FINDINGS = new TypeReference<>() {};
 
     private static final String WORKLIST = """
-            with late as (
+            with in_currency as (
                 select customer_id, sum(open_minor * (cast(:today as date) - due_date)) as weight, min(due_date) as oldest
                 from item where legal_entity = :entity and open_minor > 0 and due_date < cast(:today as date)
                     and not disputed
-                group by customer_id),
+                group by customer_id, currency),
+            late as (
+                select customer_id, max(weight) as weight, min(oldest) as oldest from in_currency group by customer_id),
             todo as (
                 select distinct customer_id from task where legal_entity = :entity and outcome is null),
             doubt as (
-                select distinct customer_id from notice where legal_entity = :entity and state = 'unconfirmed')
+                select distinct customer_id from notice where legal_entity = :entity and state = 'unconfirmed'),
+            broken as (
+                select distinct n.customer_id from notice n
+                    join dunning_case d on d.customer_id = n.customer_id and d.running and d.cycle = n.cycle
+                where n.legal_entity = :entity
+                    and (n.state = 'failed'
+                        or (n.state = 'suppressed' and n.reason in ('no-email-address', 'unknown-customer')))
+                    and not exists (select from notice later where later.customer_id = n.customer_id
+                        and later.cycle = n.cycle and later.state = 'sent' and later.sent_on >= n.decided_on))
             select customer_id, c.number, late.oldest, late.weight, todo.customer_id is not null,
-                doubt.customer_id is not null, d.pause_reason, d.withheld_notice is not null
+                doubt.customer_id is not null, d.pause_reason, d.withheld_notice is not null, broken.customer_id is not null
             from late full join todo using (customer_id) full join doubt using (customer_id)
+                full join broken using (customer_id)
                 left join customer c on c.id = customer_id
                 left join dunning_case d using (customer_id)
-            order by todo.customer_id is not null or doubt.customer_id is not null desc, late.weight desc nulls last,
-                customer_id
+            order by todo.customer_id is not null or doubt.customer_id is not null or broken.customer_id is not null desc,
+                late.weight desc nulls last, customer_id
             limit :most
             """;
 
@@ -103,7 +114,7 @@ public class DunningQueries {
             @Nullable LocalDate from,
             @Nullable LocalDate to) {}
 
-    /** One page of notices by the day on which they were decided. */
+    /** One page of notices, the last decided first. */
     public Uni<Page<Versioned<Notice.Known>>> page(Tx tx, Wanted wanted, PageRequest request) {
         Map<String, Object> bindings = new LinkedHashMap<>();
         StringBuilder sql = new StringBuilder("select " + NoticeStore.COLUMNS
@@ -127,11 +138,11 @@ public class DunningQueries {
         }
         Cursor after = request.after();
         if (after != null) {
-            sql.append(" and (n.decided_on, n.id) > (:afterDay, :afterId)");
+            sql.append(" and (n.decided_on, n.id) < (:afterDay, :afterId)");
             bindings.put("afterDay", after.date(0));
             bindings.put("afterId", after.uuid(1));
         }
-        sql.append(" order by n.decided_on, n.id limit :rows");
+        sql.append(" order by n.decided_on desc, n.id desc limit :rows");
         bindings.put("rows", request.rows());
         Statement statement = tx.sql(sql.toString());
         bindings.forEach(statement::bind);
@@ -217,12 +228,14 @@ public class DunningQueries {
             List<Money> overdue,
             List<Versioned<Task>> tasks,
             boolean unconfirmed,
+            boolean failed,
             @Nullable String pauseReason,
             boolean withheld) {}
 
     /**
-     * Customers with something to do or something overdue: first those with tasks or notices of which nobody knows
-     * whether they went, then by what is open times the days it is late.
+     * Customers with something to do or something overdue: first those with tasks, with notices of which nobody knows
+     * whether they went, or with ones that could not go, then by what is open times the days it is late in the currency in
+     * which that is most.
      */
     public Uni<List<Work>> worklist(Tx tx, LegalEntityId legalEntity, LocalDate today, int most) {
         return tx.sql(WORKLIST)
@@ -260,6 +273,7 @@ public class DunningQueries {
                         overdue.getOrDefault(row.uuid(0), List.of()),
                         open.getOrDefault(row.uuid(0), List.of()),
                         row.flag(5),
+                        row.flag(8),
                         row.textOrNull(6),
                         row.flag(7)))
                 .toList();
@@ -268,10 +282,11 @@ public class DunningQueries {
     /** What was decided about a customer on a day, in order. */
     public Uni<List<CaseEvent.Reviewed>> decisions(Tx tx, CustomerId customer, LocalDate day) {
         return tx.sql("select decided_on, policy_version, findings, next_on from decision where customer_id = :id"
-                        + " and decided_on = :day order by seq limit " + DECISIONS_MAX)
+                        + " and decided_on = :day order by seq desc limit " + DECISIONS_MAX)
                 .bind("id", customer.value())
                 .bind("day", day)
-                .list(row -> reviewed(customer, row));
+                .list(row -> reviewed(customer, row))
+                .map(List::reversed);
     }
 
     /** The last decision before a day; absent where there was none. */

@@ -112,6 +112,7 @@ public class Forecast {
                 }
                 case CaseEvent.CycleBegan began -> {}
                 case CaseEvent.CycleEnded ended -> {}
+                case CaseEvent.StepHeldBack held -> {}
                 case CaseEvent.Paused paused -> {}
                 case CaseEvent.Resumed resumed -> {}
                 case CaseEvent.Reviewed reviewed -> {}
@@ -150,8 +151,7 @@ public class Forecast {
                                 Objects.requireNonNull(expected.step().template(), "A message has a wording"),
                                 answer.creditor(),
                                 contact,
-                                String.valueOf(contact.word().email()),
-                                send.lines(),
+                                send,
                                 day));
         };
     }

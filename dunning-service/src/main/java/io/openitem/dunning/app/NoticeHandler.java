@@ -1,12 +1,14 @@
 package io.openitem.dunning.app;
 
 import io.openitem.contracts.NoticeId;
+import io.openitem.dunning.domain.Line;
 import io.openitem.dunning.domain.Notice;
 import io.openitem.dunning.domain.NoticeCommand;
 import io.openitem.dunning.domain.NoticeDecider;
 import io.openitem.dunning.domain.NoticeEvent;
 import io.openitem.dunning.domain.NoticeRejection;
 import io.openitem.dunning.messaging.DunningPublisher;
+import io.openitem.dunning.store.CaseStore;
 import io.openitem.dunning.store.NoticeStore;
 import io.openitem.dunning.store.StoredNotice;
 import io.openitem.kit.decide.Fold;
@@ -16,6 +18,7 @@ import io.openitem.kit.outbox.Outgoing;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,9 +34,11 @@ public class NoticeHandler {
     private final NoticeStore store;
     private final Outbox outbox;
     private final NoticeCounts counts;
+    private final CaseStore cases;
 
-    NoticeHandler(NoticeStore store, Outbox outbox, NoticeCounts counts) {
+    NoticeHandler(NoticeStore store, CaseStore cases, Outbox outbox, NoticeCounts counts) {
         this.store = store;
+        this.cases = cases;
         this.outbox = outbox;
         this.counts = counts;
     }
@@ -62,6 +67,31 @@ public class NoticeHandler {
             if (outcome instanceof Fold.Outcome.Refused<NoticeId, Notice, NoticeEvent, NoticeRejection> refused) {
                 throw new IllegalStateException("A step was refused by its notice: " + refused.reason());
             }
+        }
+    }
+
+    /** What a reminder named that went, or may have gone. */
+    private static List<CaseStore.Told> told(Fold.Folded<NoticeId, Notice, NoticeEvent, NoticeRejection> folded) {
+        List<CaseStore.Told> told = new ArrayList<>();
+        folded.events().forEach(numbered -> {
+            switch (numbered.event()) {
+                case NoticeEvent.Sent sent -> tell(told, sent.head(), sent.on(), sent.lines());
+                case NoticeEvent.Lost lost -> tell(told, lost.head(), lost.on(), lost.lines());
+                case NoticeEvent.Announced none -> {}
+                case NoticeEvent.HeldBack none -> {}
+                case NoticeEvent.DueAgain none -> {}
+                case NoticeEvent.SendingStarted none -> {}
+                case NoticeEvent.PutBack none -> {}
+                case NoticeEvent.Suppressed none -> {}
+                case NoticeEvent.Failed none -> {}
+            }
+        });
+        return told;
+    }
+
+    private static void tell(List<CaseStore.Told> told, Notice.Head head, LocalDate on, List<Line> lines) {
+        if (!head.courtesy()) {
+            lines.forEach(line -> told.add(new CaseStore.Told(line.invoice(), head.legalEntity(), line.daysLate(on))));
         }
     }
 
@@ -101,6 +131,7 @@ public class NoticeHandler {
         return store.insert(tx, fresh)
                 .chain(() -> store.update(tx, known))
                 .chain(() -> store.replaceLines(tx, named))
+                .chain(() -> cases.saveTold(tx, told(folded)))
                 .chain(() -> outbox.append(tx, facts))
                 .invoke(() -> folded.events().forEach(numbered -> counts.count(numbered.event())));
     }

@@ -1,6 +1,7 @@
 package io.openitem.dunning.app;
 
 import io.openitem.contracts.TaskId;
+import io.openitem.dunning.domain.CaseEvent;
 import io.openitem.dunning.domain.Task;
 import io.openitem.dunning.domain.TaskCommand;
 import io.openitem.dunning.domain.TaskDecider;
@@ -28,6 +29,20 @@ public class TaskHandler {
     TaskHandler(TaskStore store, Outbox outbox) {
         this.store = store;
         this.outbox = outbox;
+    }
+
+    /** Closes what nothing is left of: the open tasks of steps that no item has reached any longer. */
+    Uni<Void> closeMoot(Tx tx, List<CaseEvent.CycleEnded> ended) {
+        return ended.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.moot(tx, ended)
+                        .chain(found -> handleAll(
+                                tx,
+                                found.stream()
+                                        .<TaskCommand>map(moot ->
+                                                new TaskCommand.Complete(moot.task(), moot.on(), Task.NOTHING_OVERDUE))
+                                        .toList()))
+                        .replaceWithVoid();
     }
 
     /** Decides commands in order and writes what follows; a refused one drops out alone. */

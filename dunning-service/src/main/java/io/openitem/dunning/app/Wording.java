@@ -1,7 +1,7 @@
 package io.openitem.dunning.app;
 
 import io.openitem.contracts.NoticeId;
-import io.openitem.dunning.domain.Line;
+import io.openitem.dunning.domain.SendCheck;
 import io.openitem.dunning.store.NoticeStore;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +18,7 @@ public interface Wording {
     /**
      * The message in the customer's language, in English where there is none in that.
      *
+     * @param send what the message names
      * @param today by which days past due are counted
      */
     NoticeStore.Message write(
@@ -25,7 +26,6 @@ public interface Wording {
             String template,
             SendChecks.Creditor creditor,
             SendChecks.Contact contact,
-            String email,
-            List<Line> lines,
+            SendCheck.Verdict.Send send,
             LocalDate today);
 }

@@ -3,6 +3,7 @@ package io.openitem.dunning.domain;
 import io.openitem.contracts.CustomerId;
 import io.openitem.contracts.NoticeId;
 import io.openitem.contracts.ReasonCode;
+import io.openitem.contracts.StepCode;
 import io.openitem.contracts.TaskId;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,6 +51,14 @@ public sealed interface CaseCommand {
             items = List.copyOf(items);
         }
     }
+
+    /**
+     * Keep the message of a step, which was suppressed for a reason that passes, for when that has passed.
+     *
+     * @param cycle the cycle of the step
+     */
+    record HoldBack(CustomerId customer, LocalDate today, NoticeId notice, int cycle, StepCode step)
+            implements CaseCommand {}
 
     /**
      * Leave the customer out.

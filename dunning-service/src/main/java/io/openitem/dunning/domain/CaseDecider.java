@@ -13,6 +13,7 @@ public final class CaseDecider {
         return switch (command) {
             case CaseCommand.Review review -> Decision.accept(Review.of(state, review));
             case CaseCommand.Recheck recheck -> recheck(state, recheck);
+            case CaseCommand.HoldBack holdBack -> holdBack(state, holdBack);
             case CaseCommand.Pause pause -> pause(state, pause);
             case CaseCommand.Resume resume -> resume(state, resume);
         };
@@ -26,8 +27,20 @@ public final class CaseDecider {
                 yield overdue
                         ? Decision.nothingToDo()
                         : Decision.accept(List.of(
-                                new CaseEvent.CycleEnded(recheck.customer(), recheck.today(), running.cycle())));
+                                new CaseEvent.CycleEnded(recheck.customer(), recheck.today(), running.cycle(), 0)));
             }
+        };
+    }
+
+    /** A step that is not the last any longer gives way to the one that is. */
+    private static Decision<CaseEvent, CaseRejection> holdBack(DunningCase state, CaseCommand.HoldBack command) {
+        return switch (state) {
+            case DunningCase.Clear clear -> Decision.nothingToDo();
+            case DunningCase.Running running ->
+                running.isAt(command.cycle(), command.step())
+                        ? Decision.accept(List.of(
+                                new CaseEvent.StepHeldBack(command.customer(), command.today(), command.notice())))
+                        : Decision.nothingToDo();
         };
     }
 

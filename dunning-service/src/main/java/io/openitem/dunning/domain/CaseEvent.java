@@ -15,11 +15,15 @@ public sealed interface CaseEvent {
 
     LocalDate on();
 
-    /** Something is overdue, and nothing was before. */
+    /** Something is overdue, and nothing was before, or only what a cycle that has ended was about. */
     record CycleBegan(CustomerId customer, LocalDate on, int cycle) implements CaseEvent {}
 
-    /** Nothing is overdue any longer. */
-    record CycleEnded(CustomerId customer, LocalDate on, int cycle) implements CaseEvent {}
+    /**
+     * Nothing is overdue any longer, or nothing of what took the last step.
+     *
+     * @param stillLate days by which the oldest item is late that may still be asked for; 0 where nothing is overdue
+     */
+    record CycleEnded(CustomerId customer, LocalDate on, int cycle, int stillLate) implements CaseEvent {}
 
     /**
      * A step of the cycle was taken.
@@ -45,6 +49,9 @@ public sealed interface CaseEvent {
         }
     }
 
+    /** The message of the last step was not sent, for a reason that passes, and waits for that. */
+    record StepHeldBack(CustomerId customer, LocalDate on, NoticeId notice) implements CaseEvent {}
+
     /** The message of the last step, which was held back, goes out after all, about what is overdue now. */
     record StepReleased(CustomerId customer, LocalDate on, NoticeId notice, List<Line> lines) implements CaseEvent {
         public StepReleased {
@@ -55,7 +62,7 @@ public sealed interface CaseEvent {
     /**
      * The customer is told of items that are not overdue yet.
      *
-     * @param step the highest that one of the items has reached
+     * @param step the lowest that one of the items has reached: its words hold for all of them
      * @param told each item with the step that it has reached
      */
     record CourtesyGiven(

@@ -9,8 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is done about one customer. Keeps true: within a cycle no step is taken twice and none after a higher one; a new
- * cycle begins when the customer goes from nothing overdue to something.
+ * What is done about one customer. Keeps true: within a cycle no step is taken twice and none after a higher one. A new
+ * cycle begins when the customer goes from nothing overdue to something, and when what took the last step is gone and
+ * something else has reached a step of which nobody was told.
  */
 public sealed interface DunningCase {
 
@@ -33,7 +34,8 @@ public sealed interface DunningCase {
      * Something is overdue.
      *
      * @param taken the steps of this cycle, the last at the end
-     * @param withheld the notice of the last step where it was held back because sending is not released
+     * @param withheld the notice of the last step where it was held back: sending is not released, or something stood in
+     *     its way that passes
      */
     record Running(
             int cycle,
@@ -57,8 +59,13 @@ public sealed interface DunningCase {
             return null;
         }
 
-        boolean lastWas(Step step) {
-            return !taken.isEmpty() && taken.getLast().step().equals(step.code());
+        boolean lastWas(StepCode step) {
+            return !taken.isEmpty() && taken.getLast().step().equals(step);
+        }
+
+        /** Whether this is the cycle and the step the last of it. */
+        boolean isAt(int otherCycle, StepCode step) {
+            return cycle == otherCycle && lastWas(step);
         }
     }
 
@@ -94,15 +101,9 @@ public sealed interface DunningCase {
                 new Running(began.cycle(), List.of(), null, state.contacts(), state.pause());
             case CaseEvent.CycleEnded ended -> new Clear(state.cycle(), state.contacts(), state.pause());
             case CaseEvent.StepTaken step -> taken(running(state), step);
-            case CaseEvent.StepReleased released -> {
-                Running running = running(state);
-                yield new Running(
-                        running.cycle(),
-                        running.taken(),
-                        null,
-                        running.contacts().on(released.on(), false),
-                        running.pause());
-            }
+            case CaseEvent.StepHeldBack held -> withheld(running(state), held.notice(), state.contacts());
+            case CaseEvent.StepReleased released ->
+                withheld(running(state), null, state.contacts().on(released.on(), false));
             case CaseEvent.CourtesyGiven given ->
                 with(state, state.contacts().courtesyOn(given.on(), given.withheld()), state.pause());
             case CaseEvent.Paused paused -> with(state, state.contacts(), paused.pause());
@@ -117,6 +118,10 @@ public sealed interface DunningCase {
         Contacts contacts =
                 event.notice() == null ? running.contacts() : running.contacts().on(event.on(), event.withheld());
         return new Running(running.cycle(), taken, event.withheld() ? event.notice() : null, contacts, running.pause());
+    }
+
+    private static Running withheld(Running running, @Nullable NoticeId notice, Contacts contacts) {
+        return new Running(running.cycle(), running.taken(), notice, contacts, running.pause());
     }
 
     private static Running running(DunningCase state) {

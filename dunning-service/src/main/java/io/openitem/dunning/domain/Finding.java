@@ -41,7 +41,7 @@ public record Finding(
     /** No overdue item has reached the first step; {@code date} is the next day on which one does. */
     public static final ReasonCode STEP_NOT_YET = new ReasonCode("step-not-yet");
 
-    /** The step, or a higher one, was taken on {@code date} in this cycle. */
+    /** Nothing new is to be said since the step was taken on {@code date}. */
     public static final ReasonCode STEP_TAKEN = new ReasonCode("step-taken");
 
     /** The last message is too recent; the next may go on {@code date}. */

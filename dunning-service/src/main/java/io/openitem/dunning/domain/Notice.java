@@ -76,8 +76,7 @@ public sealed interface Notice {
                 new Suppressed(suppressed.head(), known(state).lines(), suppressed.reason());
             case NoticeEvent.Failed failed ->
                 new Failed(failed.head(), known(state).lines(), failed.reason());
-            case NoticeEvent.Lost lost ->
-                new Unconfirmed(lost.head(), known(state).lines());
+            case NoticeEvent.Lost lost -> new Unconfirmed(lost.head(), lost.lines());
         };
     }
 

@@ -60,6 +60,6 @@ public sealed interface NoticeCommand {
     /** A person has looked: it did go out. */
     record ConfirmSent(NoticeId notice, LocalDate today) implements NoticeCommand {}
 
-    /** A person has looked: it is to be sent again. */
+    /** A person has looked: it is to be sent again, though it may have gone or was refused. */
     record SendAgain(NoticeId notice, LocalDate today) implements NoticeCommand {}
 }

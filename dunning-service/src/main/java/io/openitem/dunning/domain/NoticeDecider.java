@@ -61,22 +61,24 @@ public final class NoticeDecider {
                         ? done(new NoticeEvent.Failed(head, refusal.today(), refusal.reason()))
                         : notNow(head);
             case NoticeCommand.FindLost lost ->
-                notice instanceof Notice.Sending ? done(new NoticeEvent.Lost(head, lost.today())) : notNow(head);
+                notice instanceof Notice.Sending
+                        ? done(new NoticeEvent.Lost(head, lost.today(), notice.lines()))
+                        : notNow(head);
             case NoticeCommand.ConfirmSent confirm ->
                 notice instanceof Notice.Unconfirmed
                         ? done(new NoticeEvent.Sent(head, confirm.today(), notice.lines()))
                         : notNow(head);
             case NoticeCommand.SendAgain again ->
-                notice instanceof Notice.Unconfirmed
+                notice instanceof Notice.Unconfirmed || notice instanceof Notice.Failed
                         ? done(new NoticeEvent.DueAgain(head, again.today(), notice.lines()))
                         : notNow(head);
         };
     }
 
-    /** Of what was not sent, only what waited for the release of sending may still go. */
+    /** Of what was suppressed, what waited for the release of sending may still go, and what was so for a while only. */
     private static boolean isHeldBack(Notice.Known notice) {
         return notice instanceof Notice.Suppressed suppressed
-                && suppressed.reason().equals(Finding.NOT_RELEASED);
+                && (suppressed.reason().equals(Finding.NOT_RELEASED) || SendCheck.passes(suppressed.reason()));
     }
 
     private static Decision<NoticeEvent, NoticeRejection> done(NoticeEvent event) {

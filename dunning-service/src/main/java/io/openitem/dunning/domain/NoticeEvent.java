@@ -34,5 +34,5 @@ public sealed interface NoticeEvent {
     record Failed(Notice.Head head, LocalDate on, ReasonCode reason) implements NoticeEvent {}
 
     /** Nobody knows whether it went. */
-    record Lost(Notice.Head head, LocalDate on) implements NoticeEvent {}
+    record Lost(Notice.Head head, LocalDate on, List<Line> lines) implements NoticeEvent {}
 }

@@ -3,7 +3,6 @@ package io.openitem.dunning.domain;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.RfReference;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,7 @@ public final class PaymentCode {
     private static final long MOST_MINOR = 99_999_999_999L;
     private static final int NAME_MAX = 70;
     private static final int TEXT_MAX = 140;
+    private static final int BYTES_MAX = 331;
 
     private PaymentCode() {}
 
@@ -37,7 +37,7 @@ public final class PaymentCode {
             return null;
         }
         boolean single = lines.size() == 1;
-        return String.join(
+        String code = String.join(
                 "\n",
                 "BCD",
                 "002",
@@ -50,14 +50,26 @@ public final class PaymentCode {
                 "",
                 single ? RfReference.of(lines.getFirst().number()).value() : "",
                 single ? "" : numbers(lines));
+        return bytes(code) <= BYTES_MAX ? code : null;
     }
 
-    /** As many numbers as fit: a cut number would name another item. */
+    /** Of the text in UTF-8. */
+    private static int bytes(String text) {
+        return text.codePoints()
+                .map(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+                .sum();
+    }
+
+    /** As many whole numbers as fit: a cut number would name another item. */
     private static String numbers(List<Line> lines) {
-        String all = lines.stream().map(line -> line.number().value()).collect(Collectors.joining(" "));
-        if (all.length() <= TEXT_MAX) {
-            return all;
+        StringBuilder numbers = new StringBuilder();
+        for (Line line : lines) {
+            String number = (numbers.isEmpty() ? "" : " ") + line.number().value();
+            if (numbers.length() + number.length() > TEXT_MAX) {
+                break;
+            }
+            numbers.append(number);
         }
-        return all.substring(0, all.lastIndexOf(' ', TEXT_MAX));
+        return numbers.toString();
     }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One look at a case on one day. An overdue customer is worked as one: the step of the customer is the highest that any
- * of its items has reached, so that a backlog gets the present step alone and none that was missed.
+ * of its items has reached and nobody was told of, so that a backlog gets the present step alone and none that was missed.
+ * When the items are gone that took the last step, those that are left begin at theirs in another cycle.
  */
 final class Review {
 
@@ -87,7 +88,7 @@ final class Review {
             }
             case Running running -> {
                 if (!overdue) {
-                    happen(new CaseEvent.CycleEnded(customer, today, running.cycle()));
+                    happen(new CaseEvent.CycleEnded(customer, today, running.cycle(), 0));
                 }
             }
         }
@@ -105,27 +106,75 @@ final class Review {
         if (items.isEmpty()) {
             return;
         }
-        Step reached = null;
-        OpenItem leading = items.getFirst();
-        for (OpenItem item : items) {
-            Step step = policy.reminderFor(item.dueDate(), today, days);
-            if (step != null && (reached == null || step.offsetDays() > reached.offsetDays())) {
-                reached = step;
-                leading = item;
-            }
-        }
+        Reached reached = highest(items);
         if (reached == null) {
             findings.add(Finding.until(Finding.STEP_NOT_YET, nextStep(items)));
             return;
         }
-        Taken against = running.standingAgainst(reached);
-        if (against == null) {
-            takeUnlessContactedLately(running, reached, leading, items);
-        } else if (running.withheld() != null && given.released() && running.lastWas(reached)) {
-            release(running.withheld(), reached, items);
+        Reached news = highest(items.stream().filter(this::isNews).toList());
+        if (news == null) {
+            nothingNew(running, reached);
+        } else if (running.standingAgainst(news.step()) == null) {
+            takeUnlessContactedLately(running, news.step(), news.item(), items);
+        } else if (leaderIsGone(running, items)) {
+            takeUnlessContactedLately(turned(running, items), news.step(), news.item(), items);
+        } else if (running.withheld() != null
+                && given.released()
+                && running.lastWas(news.step().code())) {
+            release(running.withheld(), news.step(), items);
         } else {
-            findings.add(Finding.of(Finding.STEP_TAKEN, reached, against.on()));
+            nothingNew(running, reached);
         }
+    }
+
+    /** A step and the item that has reached it. */
+    private record Reached(Step step, OpenItem item) {}
+
+    private @Nullable Reached highest(List<OpenItem> items) {
+        Reached highest = null;
+        for (OpenItem item : items) {
+            Step step = policy.reminderFor(item.dueDate(), today, days);
+            if (step != null
+                    && (highest == null || step.offsetDays() > highest.step().offsetDays())) {
+                highest = new Reached(step, item);
+            }
+        }
+        return highest;
+    }
+
+    private boolean isNews(OpenItem item) {
+        Step step = policy.reminderFor(item.dueDate(), today, days);
+        return step != null && item.isNewsAt(step);
+    }
+
+    private void nothingNew(Running running, Reached reached) {
+        if (running.taken().isEmpty()) {
+            findings.add(Finding.of(
+                    Finding.STEP_TAKEN, reached.step(), reached.item().toldOn()));
+        } else {
+            Taken last = running.taken().getLast();
+            findings.add(new Finding(Finding.STEP_TAKEN, last.step(), null, last.on(), null));
+        }
+    }
+
+    /** Whether nothing is left to ask for of what had reached the last step when it was taken. */
+    private boolean leaderIsGone(Running running, List<OpenItem> items) {
+        if (running.taken().isEmpty()) {
+            return false;
+        }
+        Taken last = running.taken().getLast();
+        // What was held back may still go to items that have reached its step since.
+        LocalDate day = running.withheld() == null ? last.on() : today;
+        return items.stream()
+                .noneMatch(item -> !item.dueDate().plusDays(last.offsetDays()).isAfter(day));
+    }
+
+    /** Another cycle, in which the items that are left begin at the step of their own. */
+    private Running turned(Running running, List<OpenItem> items) {
+        int late = items.getFirst().line().daysLate(today);
+        happen(new CaseEvent.CycleEnded(customer, today, running.cycle(), late));
+        happen(new CaseEvent.CycleBegan(customer, today, running.cycle() + 1));
+        return new Running(running.cycle() + 1, List.of(), null, state.contacts(), state.pause());
     }
 
     /** Overdue items that may be asked for, the oldest first: not disputed, and enough of them in their currency. */
@@ -191,24 +240,27 @@ final class Review {
         findings.add(Finding.of(Finding.STEP_RELEASED, step, null));
     }
 
-    /** Items that are not overdue yet and have reached a step of which the customer was not told. */
+    /**
+     * Items that are not overdue yet and have reached a step of which the customer was not told. One message speaks of all
+     * of them in the words of the earliest step, which are true of each.
+     */
     private void courtesy() {
         List<CaseEvent.Told> told = new ArrayList<>();
-        Step highest = null;
+        Step earliest = null;
         for (OpenItem item : given.items()) {
             if (item.isAhead(today) && !item.disputed()) {
                 Step step = policy.courtesyFor(item.dueDate(), today, days);
-                if (step != null && (item.courtesyOffset() == null || item.courtesyOffset() < step.offsetDays())) {
+                if (step != null && item.isNewsAt(step)) {
                     told.add(new CaseEvent.Told(item.line(), step.offsetDays()));
-                    highest = highest == null || step.offsetDays() > highest.offsetDays() ? step : highest;
+                    earliest = earliest == null || step.offsetDays() < earliest.offsetDays() ? step : earliest;
                 }
             }
         }
-        if (highest == null) {
+        if (earliest == null) {
             return;
         }
         if (today.equals(state.contacts().lastCourtesyOn()) || !mayContact()) {
-            defer(highest);
+            defer(earliest);
             return;
         }
         told.sort(Comparator.comparing((CaseEvent.Told item) -> item.line().dueDate())
@@ -216,8 +268,8 @@ final class Review {
                 .thenComparing(item -> item.line().invoice().value()));
         boolean withheld = !given.released();
         happen(new CaseEvent.CourtesyGiven(
-                customer, today, state.cycle(), highest, policy.version(), told, given.courtesy(), withheld));
-        findings.add(Finding.of(withheld ? Finding.NOT_RELEASED : Finding.COURTESY, highest, null));
+                customer, today, state.cycle(), earliest, policy.version(), told, given.courtesy(), withheld));
+        findings.add(Finding.of(withheld ? Finding.NOT_RELEASED : Finding.COURTESY, earliest, null));
     }
 
     private boolean mayContact() {

@@ -16,6 +16,9 @@ public sealed interface Task {
     /** Decide whether an agency takes over. */
     ReasonCode DECIDE_ON_AGENCY = new ReasonCode("decide-on-agency");
 
+    /** Outcome of a task of which nothing is left to do: what it was about is settled or disputed. */
+    ReasonCode NOTHING_OVERDUE = new ReasonCode("nothing-overdue");
+
     /** What a task is about. */
     record Head(
             TaskId id,

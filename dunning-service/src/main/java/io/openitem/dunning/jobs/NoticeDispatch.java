@@ -111,8 +111,15 @@ public class NoticeDispatch implements Errand {
                 .ifNoItem()
                 .after(config.checkTimeout())
                 .fail()
-                .chain(answer -> check(ids, answer)
+                .chain(answer -> check(ids, customers, answer)
                         .chain(messages -> send(messages, answer))
+                        .invoke(outcomes -> {
+                            if (nothingWent(outcomes)) {
+                                LOG.warnf(
+                                        "The mail server takes nothing of %s; the rest waits for the next run", entity);
+                                silent.add(entity);
+                            }
+                        })
                         .replaceWith(ids.size()))
                 .onFailure()
                 .recoverWithUni(failure -> {
@@ -122,12 +129,22 @@ public class NoticeDispatch implements Errand {
                 });
     }
 
-    private Uni<List<NoticeStore.Message>> check(List<NoticeId> ids, SendChecks.Answer answer) {
-        return transactions.forWorker(tx -> desk.check(tx, ids, answer));
+    private Uni<List<NoticeStore.Message>> check(
+            List<NoticeId> ids, Set<CustomerId> customers, SendChecks.Answer answer) {
+        return transactions.forWorker(tx -> desk.check(tx, ids, customers, answer));
+    }
+
+    /** Whether it is the server that takes nothing: one batch has waited for it, and the others need not. */
+    private static boolean nothingWent(List<Map.Entry<NoticeId, Post.Outcome>> outcomes) {
+        return !outcomes.isEmpty()
+                && outcomes.stream()
+                        .map(Map.Entry::getValue)
+                        .allMatch(outcome -> outcome == Post.Outcome.NOT_SENT || outcome == Post.Outcome.UNKNOWN);
     }
 
     /** All of a batch at once: a batch is as long as one message may take, and that is shorter than the lease. */
-    private Uni<Void> send(List<NoticeStore.Message> messages, SendChecks.Answer answer) {
+    private Uni<List<Map.Entry<NoticeId, Post.Outcome>>> send(
+            List<NoticeStore.Message> messages, SendChecks.Answer answer) {
         return Multi.createFrom()
                 .iterable(messages)
                 .onItem()
@@ -137,8 +154,10 @@ public class NoticeDispatch implements Errand {
                 .collect()
                 .asList()
                 .chain(outcomes -> outcomes.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : transactions.forWorker(tx -> desk.note(tx, outcomes, NoticeDispatch::command)));
+                        ? Uni.createFrom().item(outcomes)
+                        : transactions
+                                .forWorker(tx -> desk.note(tx, outcomes, NoticeDispatch::command))
+                                .replaceWith(outcomes));
     }
 
     private static NoticeCommand command(NoticeId id, Post.Outcome outcome, LocalDate today) {

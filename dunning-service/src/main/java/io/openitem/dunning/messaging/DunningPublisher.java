@@ -62,6 +62,7 @@ public final class DunningPublisher {
             case CaseEvent.CycleBegan began -> Optional.empty();
             case CaseEvent.CycleEnded ended -> Optional.empty();
             case CaseEvent.StepReleased released -> Optional.empty();
+            case CaseEvent.StepHeldBack held -> Optional.empty();
             case CaseEvent.CourtesyGiven given -> Optional.empty();
             case CaseEvent.Reviewed reviewed -> Optional.empty();
         };

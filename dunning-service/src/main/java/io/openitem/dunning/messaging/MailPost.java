@@ -1,5 +1,6 @@
 package io.openitem.dunning.messaging;
 
+import io.netty.handler.ssl.NotSslRecordException;
 import io.openitem.dunning.DunningConfig;
 import io.openitem.dunning.app.Post;
 import io.openitem.dunning.store.NoticeStore;
@@ -11,25 +12,44 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.ext.mail.mailencoder.EmailAddress;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.ext.mail.MailClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Hands messages to a mail server by SMTP. A connection that breaks off leaves it open whether the message went. */
+/**
+ * Hands messages to a mail server by SMTP. What the server says of the recipient or of the message is about that one
+ * message; whatever else goes wrong before the message was given is about the server, and the message waits. A connection
+ * that breaks off later leaves it open whether the message went.
+ */
 @ApplicationScoped
 public class MailPost implements Post {
 
     private static final Logger LOG = Logger.getLogger(MailPost.class);
     private static final int SUBMISSION = 587;
     private static final int TLS_FROM_THE_START = 465;
+
+    /** How the client begins what it says of a refusal of the recipient, and of the message itself. */
+    private static final List<String> OF_THE_MESSAGE = List.of("recipient address not accepted", "sending data failed");
+
+    /** What can go wrong only before anything was said. */
+    private static final List<Class<? extends Throwable>> BEFORE_ANYTHING = List.of(
+            ConnectException.class,
+            UnknownHostException.class,
+            NoRouteToHostException.class,
+            SSLHandshakeException.class,
+            NotSslRecordException.class);
 
     private final MailClient client;
     private final String from;
@@ -68,7 +88,12 @@ public class MailPost implements Post {
 
     @Override
     public Uni<Outcome> send(NoticeStore.Message message, String senderName) {
-        return client.sendMail(mail(message, senderName))
+        if (!canBeWritten(message.recipient())) {
+            LOG.warnf("The message of %s has a recipient that cannot be written", message.notice());
+            return Uni.createFrom().item(Outcome.REFUSED);
+        }
+        return Uni.createFrom()
+                .deferred(() -> client.sendMail(mail(message, senderName)))
                 .replaceWith(Outcome.SENT)
                 .ifNoItem()
                 .after(patience)
@@ -78,6 +103,14 @@ public class MailPost implements Post {
                     LOG.warnf("The message of %s was not taken: %s", message.notice(), failure);
                     return outcome(failure);
                 });
+    }
+
+    private static boolean canBeWritten(String address) {
+        try {
+            return !new EmailAddress(address).getEmail().isEmpty();
+        } catch (IllegalArgumentException unwritable) {
+            return false;
+        }
     }
 
     private MailMessage mail(NoticeStore.Message message, String senderName) {
@@ -102,10 +135,10 @@ public class MailPost implements Post {
 
     private static Outcome outcome(@Nullable Throwable failure) {
         if (failure instanceof SMTPException refusal) {
-            return refusal.isPermanent() ? Outcome.REFUSED : Outcome.NOT_SENT;
+            boolean ofTheMessage = OF_THE_MESSAGE.stream()
+                    .anyMatch(words -> String.valueOf(refusal.getMessage()).startsWith(words));
+            return refusal.isPermanent() && ofTheMessage ? Outcome.REFUSED : Outcome.NOT_SENT;
         }
-        return failure instanceof ConnectException || failure instanceof UnknownHostException
-                ? Outcome.NOT_SENT
-                : Outcome.UNKNOWN;
+        return BEFORE_ANYTHING.stream().anyMatch(kind -> kind.isInstance(failure)) ? Outcome.NOT_SENT : Outcome.UNKNOWN;
     }
 }

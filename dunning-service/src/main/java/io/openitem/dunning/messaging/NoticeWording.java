@@ -8,6 +8,7 @@ import io.openitem.dunning.app.SendChecks;
 import io.openitem.dunning.app.Wording;
 import io.openitem.dunning.domain.Line;
 import io.openitem.dunning.domain.PaymentCode;
+import io.openitem.dunning.domain.SendCheck;
 import io.openitem.dunning.store.NoticeStore;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -36,6 +37,9 @@ public class NoticeWording implements Wording {
 
     private static final String FALLBACK = "en";
     private static final String SUBJECT = ".subject";
+    private static final String INTRO = ".intro";
+    private static final String CLOSING = ".closing";
+    private static final List<String> PARTS = List.of(SUBJECT, INTRO, CLOSING);
 
     private final Map<String, Properties> words = new LinkedHashMap<>();
     private final Template text;
@@ -65,7 +69,8 @@ public class NoticeWording implements Wording {
 
     @Override
     public boolean has(String template) {
-        return words.values().stream().allMatch(language -> language.containsKey(template + SUBJECT));
+        return words.values().stream()
+                .allMatch(language -> PARTS.stream().allMatch(part -> language.containsKey(template + part)));
     }
 
     @Override
@@ -84,28 +89,32 @@ public class NoticeWording implements Wording {
             String template,
             SendChecks.Creditor creditor,
             SendChecks.Contact contact,
-            String email,
-            List<Line> lines,
+            SendCheck.Verdict.Send send,
             LocalDate today) {
+        List<Line> lines = send.lines();
         String language = words.containsKey(contact.language()) ? contact.language() : FALLBACK;
         Words w = new Words(language(language), Locale.of(language));
-        String code = PaymentCode.of(creditor.name(), creditor.iban(), creditor.bic(), lines);
+        // A code would ask for all of it, though a part has come.
+        String code = send.received().isEmpty()
+                ? PaymentCode.of(creditor.name(), creditor.iban(), creditor.bic(), lines)
+                : null;
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("w", w.labels());
         content.put("language", language);
         content.put("greeting", w.say("greeting", contact.name()));
-        content.put("intro", w.say(template + ".intro", creditor.name()));
-        content.put("closing", w.say(template + ".closing", creditor.name()));
+        content.put("intro", w.say(template + INTRO, creditor.name()));
+        content.put("closing", w.say(template + CLOSING, creditor.name()));
         content.put("creditor", creditor.name());
         content.put("iban", creditor.iban() == null ? "" : grouped(creditor.iban()));
         content.put("lines", lines.stream().map(line -> row(w, line, today)).toList());
         content.put("total", Line.totals(lines).stream().map(w::amount).collect(Collectors.joining(" + ")));
+        content.put("received", send.received().stream().map(w::amount).collect(Collectors.joining(" + ")));
         content.put("code", code != null);
         content.put("picture", "cid:" + CodePicture.CONTENT_ID);
         return new NoticeStore.Message(
                 notice,
                 "<" + notice + "@" + domain + ">",
-                email,
+                Objects.requireNonNull(contact.word().email(), "Without an address nothing is sent"),
                 language,
                 w.say(template + SUBJECT, creditor.name()),
                 text.data("m", content).render(),

@@ -63,8 +63,8 @@ public class CaseStore {
             """;
 
     private static final String ITEMS = """
-            select i.customer_id, i.invoice_id, i.number, i.due_date, i.currency, i.open_minor, i.disputed, d.offset_days
-            from item i left join item_courtesy d on d.invoice_id = i.invoice_id
+            select i.customer_id, i.invoice_id, i.number, i.due_date, i.currency, i.open_minor, i.disputed, t.days_late
+            from item i left join item_told t on t.invoice_id = i.invoice_id
             where i.customer_id = any(cast(:ids as uuid[])) and i.open_minor > 0
             order by i.customer_id, i.due_date, i.invoice_id
             """;
@@ -75,10 +75,19 @@ public class CaseStore {
                 cast(:offsets as bigint[]), cast(:days as date[]), cast(:entities as text[]))
             """;
 
-    private static final String SAVE_COURTESIES = """
-            insert into item_courtesy (invoice_id, legal_entity, offset_days)
-            select * from unnest(cast(:ids as uuid[]), cast(:entities as text[]), cast(:offsets as bigint[]))
-            on conflict (invoice_id) do update set offset_days = excluded.offset_days
+    /** In the order of the ids: several transactions may tell of an item. */
+    private static final String SAVE_TOLD = """
+            insert into item_told as t (invoice_id, legal_entity, days_late)
+            select id, entity, max(days) from unnest(cast(:ids as uuid[]), cast(:entities as text[]),
+                cast(:days as bigint[])) as n(id, entity, days)
+            group by id, entity order by id
+            on conflict (invoice_id) do update set days_late = greatest(t.days_late, excluded.days_late)
+            """;
+
+    private static final String FORGET_TOLD = """
+            delete from item_told t using item i
+            where i.customer_id = any(cast(:ids as uuid[])) and i.open_minor = 0 and t.invoice_id = i.invoice_id
+                and t.days_late > 0
             """;
 
     private static final String SAVE_DECISIONS = """
@@ -250,19 +259,26 @@ public class CaseStore {
                 .replaceWithVoid();
     }
 
-    /** An item and the courtesy step that was taken for it. */
-    public record Courtesy(InvoiceId invoice, LegalEntityId legalEntity, int offsetDays) {}
+    /** An item and how many days late it was when somebody was told of it. */
+    public record Told(InvoiceId invoice, LegalEntityId legalEntity, int daysLate) {}
 
-    public Uni<Void> saveCourtesies(Tx tx, List<Courtesy> courtesies) {
-        if (courtesies.isEmpty()) {
+    public Uni<Void> saveTold(Tx tx, List<Told> told) {
+        if (told.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return tx.sql(SAVE_COURTESIES)
-                .bind("ids", Columns.uuids(courtesies, one -> one.invoice().value()))
-                .bind("entities", Columns.texts(courtesies, Courtesy::legalEntity))
-                .bind("offsets", Columns.numbers(courtesies, Courtesy::offsetDays))
+        return tx.sql(SAVE_TOLD)
+                .bind("ids", Columns.uuids(told, one -> one.invoice().value()))
+                .bind("entities", Columns.texts(told, Told::legalEntity))
+                .bind("days", Columns.numbers(told, Told::daysLate))
                 .update()
                 .replaceWithVoid();
+    }
+
+    /** An item that is settled and comes back, as by a payment that is reversed, is told of anew. */
+    public Uni<Void> forgetTold(Tx tx, Collection<CustomerId> customers) {
+        return customers.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.sql(FORGET_TOLD).bind("ids", ids(customers)).update().replaceWithVoid();
     }
 
     public Uni<Void> saveDecisions(Tx tx, List<CaseEvent.Reviewed> reviews, Map<CustomerId, StoredCase> cases) {

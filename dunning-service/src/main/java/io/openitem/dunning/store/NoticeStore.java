@@ -81,6 +81,12 @@ public class NoticeStore {
             returning n.id
             """;
 
+    private static final String BACK_OFF = """
+            update notice set lease_until = clock_timestamp()
+                + make_interval(mins => cast(least(power(2, least(attempts - 3, 10)), 240) as int))
+            where id = any(cast(:ids as uuid[])) and state = 'due' and attempts > 3
+            """;
+
     private static final String LOST = """
             select n.id from notice n where n.state = 'sending' and n.lease_until < clock_timestamp()
             order by n.id limit :limit for no key update skip locked
@@ -126,12 +132,22 @@ public class NoticeStore {
                         .toList());
     }
 
-    /** Gives back what was taken and cannot be worked on now. */
+    /** Gives back what was taken and cannot be worked on now: nothing was tried. */
     public Uni<Void> giveBack(Tx tx, Collection<NoticeId> ids) {
-        return tx.sql("update notice set lease_until = null where id = any(cast(:ids as uuid[])) and state = 'due'")
-                .bind("ids", ids(ids))
-                .update()
-                .replaceWithVoid();
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.sql("update notice set lease_until = null, attempts = greatest(attempts - 1, 0)"
+                                + " where id = any(cast(:ids as uuid[])) and state = 'due'")
+                        .bind("ids", ids(ids))
+                        .update()
+                        .replaceWithVoid();
+    }
+
+    /** Lets what the mail server does not take rest, from the fourth time on twice as long each time, up to four hours. */
+    public Uni<Void> backOff(Tx tx, Collection<NoticeId> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.sql(BACK_OFF).bind("ids", ids(ids)).update().replaceWithVoid();
     }
 
     /** Locks notices of which whoever began to send them is gone. */

@@ -5,6 +5,7 @@ import io.openitem.contracts.LegalEntityId;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.StepCode;
 import io.openitem.contracts.TaskId;
+import io.openitem.dunning.domain.CaseEvent;
 import io.openitem.dunning.domain.Task;
 import io.openitem.kit.decide.Versioned;
 import io.openitem.kit.tx.Columns;
@@ -12,6 +13,7 @@ import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,26 @@ public class TaskStore {
             on conflict (id) do update set outcome = excluded.outcome, completed_on = excluded.completed_on,
                 version = excluded.version
             """;
+
+    private static final String MOOT = """
+            select t.id, n.day from unnest(cast(:customers as uuid[]), cast(:late as bigint[]), cast(:days as date[]))
+                as n(customer, late, day)
+                join task t on t.customer_id = n.customer and t.outcome is null
+                join step_taken s on s.customer_id = t.customer_id and s.cycle = t.cycle and s.step = t.step
+            where s.offset_days > n.late
+            """;
+
+    /** A task of which nothing is left to do, since a day. */
+    public record Moot(TaskId task, LocalDate on) {}
+
+    /** The open tasks, of whichever cycle, whose steps nothing has reached that is still asked for. */
+    public Uni<List<Moot>> moot(Tx tx, List<CaseEvent.CycleEnded> ended) {
+        return tx.sql(MOOT)
+                .bind("customers", Columns.uuids(ended, one -> one.customer().value()))
+                .bind("late", Columns.numbers(ended, CaseEvent.CycleEnded::stillLate))
+                .bind("days", Columns.dates(ended, CaseEvent.CycleEnded::on))
+                .list(row -> new Moot(new TaskId(row.uuid(0)), row.date(1)));
+    }
 
     /** The tasks that are there, locked until the transaction ends. */
     public Uni<Map<TaskId, Versioned<Task>>> load(Tx tx, Collection<TaskId> ids) {

@@ -16,6 +16,7 @@ import io.openitem.contracts.DocumentNumber;
 import io.openitem.contracts.Money;
 import io.openitem.contracts.ReasonCode;
 import io.openitem.contracts.StepCode;
+import io.openitem.dunning.domain.CaseCommand.HoldBack;
 import io.openitem.dunning.domain.CaseCommand.Pause;
 import io.openitem.dunning.domain.CaseCommand.Recheck;
 import io.openitem.dunning.domain.CaseCommand.Resume;
@@ -26,6 +27,7 @@ import io.openitem.dunning.domain.CaseEvent.CycleEnded;
 import io.openitem.dunning.domain.CaseEvent.Paused;
 import io.openitem.dunning.domain.CaseEvent.Resumed;
 import io.openitem.dunning.domain.CaseEvent.Reviewed;
+import io.openitem.dunning.domain.CaseEvent.StepHeldBack;
 import io.openitem.dunning.domain.CaseEvent.StepReleased;
 import io.openitem.dunning.domain.CaseEvent.StepTaken;
 import io.openitem.dunning.domain.DunningCase.Clear;
@@ -38,6 +40,7 @@ import io.openitem.testing.decider.DeciderSpecification;
 import io.openitem.testing.decider.Outcome;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One customer's case from day to day. */
@@ -65,7 +68,8 @@ class CaseDeciderTest {
 
     @Test
     void every_command_has_an_answer_in_every_state() {
-        Taken first = new Taken(new StepCode("first-reminder"), 3, MONDAY.minusDays(20));
+        Taken first = new Taken(new StepCode("first-reminder"), 3, MONDAY.minusDays(5));
+        Taken second = new Taken(new StepCode("second-reminder"), 30, MONDAY.minusDays(1));
         DunningCase.Pause gone = new DunningCase.Pause(PROMISE, MONDAY.minusDays(1));
         DunningCase.Pause open = new DunningCase.Pause(PROMISE, MONDAY.plusDays(5));
         specification()
@@ -77,12 +81,15 @@ class CaseDeciderTest {
                                 new Running(1, List.of(), null, Contacts.NONE, null),
                                 new Running(1, List.of(first), NOTICE, Contacts.NONE, null),
                                 new Running(1, List.of(first), null, Contacts.NONE, gone),
-                                new Running(1, List.of(first), null, Contacts.NONE, open)),
+                                new Running(1, List.of(first), null, Contacts.NONE, open),
+                                new Running(1, List.of(second), null, Contacts.NONE, null)),
                         List.of(
                                 review(MONDAY),
                                 review(MONDAY, late(1, 10)),
                                 review(MONDAY, late(1, 10), late(2, -5)),
                                 review(MONDAY, late(2, -5)),
+                                new HoldBack(CUSTOMER, MONDAY, NOTICE, 1, first.step()),
+                                new HoldBack(CUSTOMER, MONDAY, NOTICE, 2, first.step()),
                                 new Recheck(CUSTOMER, MONDAY, List.of()),
                                 new Recheck(CUSTOMER, MONDAY, List.of(late(1, 10))),
                                 new Pause(CUSTOMER, MONDAY, PROMISE, MONDAY.plusDays(5)),
@@ -96,6 +103,16 @@ class CaseDeciderTest {
                 .accepts(Clear.class, Review.class, CycleBegan.class, StepTaken.class, Reviewed.class)
                 .accepts(Clear.class, Review.class, Resumed.class, CycleBegan.class, StepTaken.class, Reviewed.class)
                 .accepts(Clear.class, Recheck.class)
+                .accepts(Clear.class, HoldBack.class)
+                .accepts(Running.class, HoldBack.class)
+                .accepts(Running.class, HoldBack.class, StepHeldBack.class)
+                .accepts(
+                        Running.class,
+                        Review.class,
+                        CycleEnded.class,
+                        CycleBegan.class,
+                        StepTaken.class,
+                        Reviewed.class)
                 .accepts(Clear.class, Pause.class, Paused.class)
                 .accepts(Clear.class, Pause.class)
                 .refuses(Clear.class, Pause.class, CaseRejection.PauseAlreadyOver.class)
@@ -106,6 +123,7 @@ class CaseDeciderTest {
                 .accepts(Running.class, Review.class, StepTaken.class, Reviewed.class)
                 .accepts(Running.class, Review.class, StepReleased.class, Reviewed.class)
                 .accepts(Running.class, Review.class, Resumed.class, Reviewed.class)
+                .accepts(Running.class, Review.class, Resumed.class, StepReleased.class, Reviewed.class)
                 .accepts(Running.class, Review.class, Resumed.class, CourtesyGiven.class, Reviewed.class)
                 .accepts(Running.class, Review.class, CycleEnded.class, Reviewed.class)
                 .accepts(Running.class, Review.class, CycleEnded.class, CourtesyGiven.class, Reviewed.class)
@@ -240,7 +258,9 @@ class CaseDeciderTest {
     void courtesies_are_one_message_a_day_with_each_item_at_its_own_step() {
         CourtesyGiven given = new Story().look(MONDAY, late(1, 0), late(2, -6)).only(CourtesyGiven.class);
 
-        assertThat(given.step().code()).hasToString("due-today");
+        assertThat(given.step().code())
+                .as("of an item that is due in six days nobody says that it is due")
+                .hasToString("due-soon");
         assertThat(given.told())
                 .extracting(told -> told.line().number() + " " + told.offsetDays())
                 .containsExactly("R-1 0", "R-2 -7");
@@ -354,5 +374,116 @@ class CaseDeciderTest {
 
         assertThat(story.done())
                 .containsExactly("2026-03-02 cycle 1", "2026-03-02 first-reminder R-1", "2026-03-09 warning R-1");
+    }
+
+    @Test
+    void a_customer_who_pays_each_invoice_late_is_asked_for_each_one() {
+        Story story = new Story();
+        for (int day = 0; day <= 140; day++) {
+            story.look(MONDAY.plusDays(day), monthly(day));
+        }
+
+        assertThat(story.done())
+                .filteredOn(what -> !what.contains("cycle") && !what.contains("end of") && !what.contains("due-"))
+                .containsExactly(
+                        "2026-03-05 first-reminder R-0",
+                        "2026-04-01 second-reminder R-0",
+                        "2026-04-16 first-reminder R-1",
+                        "2026-05-01 second-reminder R-1",
+                        "2026-05-18 first-reminder R-2",
+                        "2026-06-01 second-reminder R-2 R-3",
+                        "2026-06-15 first-reminder R-3",
+                        "2026-06-30 second-reminder R-3",
+                        "2026-07-15 first-reminder R-4");
+    }
+
+    /** One invoice every thirty days, each paid 45 days after it fell due: something is overdue on every day. */
+    private static OpenItem[] monthly(int today) {
+        return IntStream.rangeClosed(0, 5)
+                .filter(i -> today - 30 * i < 45)
+                .mapToObj(i -> item(i, MONDAY.plusDays(30L * i), "100.00"))
+                .toArray(OpenItem[]::new);
+    }
+
+    @Test
+    void an_item_that_is_disputed_keeps_nobody_from_hearing_of_the_others() {
+        OpenItem disputed = disputed(item(1, MONDAY.minusDays(40), "100.00"));
+        OpenItem other = item(2, MONDAY, "100.00");
+        Story story = new Story().look(MONDAY, late(1, 40));
+
+        story.look(MONDAY.plusDays(1), disputed, other);
+        assertThat(story.why()).containsExactly("disputed 2026-01-21", "step-not-yet 2026-03-05");
+        story.look(MONDAY.plusDays(3), disputed, other);
+
+        assertThat(story.done())
+                .containsExactly(
+                        "2026-03-02 cycle 1",
+                        "2026-03-02 second-reminder R-1",
+                        "2026-03-05 end of 1",
+                        "2026-03-05 cycle 2",
+                        "2026-03-05 first-reminder R-2");
+
+        story.look(MONDAY.plusDays(10), late(1, 40), other);
+        assertThat(story.why())
+                .as("what comes back was told of")
+                .containsExactly("step-taken first-reminder 2026-03-05");
+    }
+
+    @Test
+    void what_is_left_when_everything_was_told_of_waits_for_its_next_step() {
+        DunningCase turned = new Running(2, List.of(), null, Contacts.NONE, null);
+        List<CaseEvent> events = accepted(CaseDecider.decide(turned, review(MONDAY, told(late(1, 40), 32))));
+
+        assertThat(((Reviewed) events.getLast()).findings())
+                .extracting(finding -> finding.code() + " " + finding.step() + " " + finding.date())
+                .containsExactly("step-taken second-reminder 2026-02-22");
+    }
+
+    private static List<CaseEvent> accepted(Decision<CaseEvent, CaseRejection> decision) {
+        return switch (decision) {
+            case Decision.Accepted<CaseEvent, CaseRejection> accepted -> accepted.events();
+            case Decision.Refused<CaseEvent, CaseRejection> refused -> throw new AssertionError(refused);
+        };
+    }
+
+    @Test
+    void a_step_that_was_held_back_does_not_silence_what_is_left_after_a_payment() {
+        Story story = new Story().on(review(MONDAY, STANDARD, false, late(1, 40), late(2, 5)));
+
+        story.on(review(MONDAY.plusDays(1), STANDARD, false, late(2, 5)));
+        story.look(MONDAY.plusDays(2), late(2, 5));
+
+        assertThat(story.done())
+                .containsExactly(
+                        "2026-03-02 cycle 1",
+                        "2026-03-02 second-reminder withheld R-1 R-2",
+                        "2026-03-03 end of 1",
+                        "2026-03-03 cycle 2",
+                        "2026-03-03 first-reminder withheld R-2",
+                        "2026-03-04 released R-2");
+    }
+
+    @Test
+    void a_step_that_something_passing_kept_back_goes_when_that_has_passed() {
+        Story story = new Story().look(MONDAY, late(1, 5));
+
+        story.on(new HoldBack(CUSTOMER, MONDAY, NOTICE, 1, new StepCode("first-reminder")));
+        story.look(MONDAY.plusDays(1), late(1, 5));
+        assertThat(story.last().nextOn()).as("tries keep their distance").isEqualTo(MONDAY.plusDays(2));
+        story.look(MONDAY.plusDays(2), late(1, 5));
+
+        assertThat(story.done())
+                .containsExactly(
+                        "2026-03-02 cycle 1",
+                        "2026-03-02 first-reminder R-1",
+                        "2026-03-02 held back",
+                        "2026-03-04 released R-1");
+    }
+
+    @Test
+    void a_turn_says_how_late_what_is_left_is_so_that_older_tasks_close() {
+        Story story = new Story().look(MONDAY, late(1, 80)).look(MONDAY.plusDays(1), late(2, 12));
+
+        assertThat(story.only(CycleEnded.class).stillLate()).isEqualTo(13);
     }
 }

@@ -22,16 +22,25 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Customers whose items come, are paid, disputed and come back at random, over five months of daily looks. */
+/**
+ * Customers whose items come, are paid, disputed and come back at random, over five months of daily looks; messages are
+ * held back and released. At each look, what is asked for was not told before, and nobody is left in silence.
+ */
 class CasePropertiesTest {
 
     private static final int DAYS = 150;
+
+    /** Longer than messages keep their distance and a week-end lasts. */
+    private static final int CALM_ENOUGH = 6;
 
     /** One customer's months, told by a seed. */
     private static final class Months {
 
         private final Random random;
         private final Map<InvoiceId, OpenItem> items = new HashMap<>();
+        private final DunningExamples.Memory memory = new DunningExamples.Memory();
+        private final Map<InvoiceId, Integer> calmDays = new HashMap<>();
+        private boolean released = true;
         private DunningCase state = DunningCase.Clear.NEW;
         private final List<CaseEvent> events = new ArrayList<>();
         private int numbers;
@@ -52,7 +61,45 @@ class CasePropertiesTest {
                             .isTrue();
                     next = reviewed.nextOn();
                 }
+                if (everyDay) {
+                    nobodyIsLeftInSilence(today);
+                }
             }
+        }
+
+        /**
+         * What is asked for, and has been for days without anything in the way, somebody was told of. What had reached the last
+         * step on its day and was disputed then waits for the next.
+         */
+        private void nobodyIsLeftInSilence(LocalDate today) {
+            for (OpenItem item : items.values()) {
+                int calm = isCalm(item, today) ? calmDays.merge(item.invoice(), 1, Integer::sum) : 0;
+                calmDays.put(item.invoice(), calm);
+                if (calm > CALM_ENOUGH) {
+                    Integer late = memory.late(item.invoice());
+                    assertThat(late != null && late > 0)
+                            .as("%s of %s on %s: %s", item.number(), item.dueDate(), today, state)
+                            .isTrue();
+                }
+            }
+        }
+
+        private boolean isCalm(OpenItem item, LocalDate today) {
+            return released
+                    && state.pause() == null
+                    && state instanceof DunningCase.Running running
+                    && running.withheld() == null
+                    && !item.disputed()
+                    && STANDARD.reminderFor(item.dueDate(), today, DunningExamples.WEEKDAYS) != null
+                    && items.values().stream().noneMatch(other -> leads(other, running));
+        }
+
+        private static boolean leads(OpenItem item, DunningCase.Running running) {
+            DunningCase.Taken last =
+                    running.taken().isEmpty() ? null : running.taken().getLast();
+            return last != null
+                    && !item.disputed()
+                    && !item.dueDate().plusDays(last.offsetDays()).isAfter(last.on());
         }
 
         private boolean happen(LocalDate today) {
@@ -75,9 +122,25 @@ class CasePropertiesTest {
                                     item.dueDate(),
                                     item.open(),
                                     !item.disputed(),
-                                    item.courtesyOffset()));
+                                    item.toldLate()));
                     news = true;
                 }
+            }
+            if (random.nextInt(60) == 0) {
+                released = !released;
+                news = true;
+            }
+            if (random.nextInt(30) == 0
+                    && state instanceof DunningCase.Running running
+                    && !running.taken().isEmpty()
+                    && wasMail(running.taken().getLast())) {
+                decide(new CaseCommand.HoldBack(
+                        CUSTOMER,
+                        today,
+                        DunningExamples.NOTICE,
+                        running.cycle(),
+                        running.taken().getLast().step()));
+                news = true;
             }
             if (random.nextInt(50) == 0) {
                 decide(new CaseCommand.Pause(
@@ -87,17 +150,23 @@ class CasePropertiesTest {
             return news;
         }
 
+        private static boolean wasMail(DunningCase.Taken taken) {
+            return DunningExamples.step(taken.step().value()).isNotice();
+        }
+
         private CaseEvent.Reviewed look(LocalDate today) {
-            decide(review(today, STANDARD, true, items.values().toArray(OpenItem[]::new)));
+            decide(review(today, STANDARD, released, items.values().toArray(OpenItem[]::new)));
             return (CaseEvent.Reviewed) events.getLast();
         }
 
         private void decide(CaseCommand command) {
-            if (CaseDecider.decide(state, command) instanceof Decision.Accepted<CaseEvent, CaseRejection> accepted) {
+            if (CaseDecider.decide(state, memory.remembered(command))
+                    instanceof Decision.Accepted<CaseEvent, CaseRejection> accepted) {
                 for (CaseEvent event : accepted.events()) {
                     check(event);
                     state = DunningCase.evolve(state, event);
                     events.add(event);
+                    memory.note(event);
                 }
             }
         }
@@ -110,15 +179,28 @@ class CasePropertiesTest {
                     assertThat(item.disputed()).isFalse();
                     assertThat(item.isOverdue(taken.on())).isTrue();
                 });
+                assertThat(taken.lines())
+                        .as("a step is about something that has reached it and that nobody was told of since")
+                        .anyMatch(line -> isNews(line, taken.step(), taken.on()));
+            }
+            if (event instanceof CaseEvent.StepReleased released) {
+                Step step = DunningExamples.step(
+                        ((DunningCase.Running) state).taken().getLast().step().value());
+                assertThat(released.lines()).anyMatch(line -> isNews(line, step, released.on()));
             }
             if (event instanceof CaseEvent.CourtesyGiven given) {
                 assertThat(state.pause()).isNull();
                 for (CaseEvent.Told told : given.told()) {
                     OpenItem item = Objects.requireNonNull(items.get(told.line().invoice()));
                     assertThat(item.disputed() || item.isOverdue(given.on())).isFalse();
-                    items.put(item.invoice(), DunningExamples.told(item, told.offsetDays()));
                 }
             }
+        }
+
+        private boolean isNews(Line line, Step step, LocalDate on) {
+            Integer late = memory.late(line.invoice());
+            return !line.dueDate().plusDays(step.offsetDays()).isAfter(on)
+                    && (late == null || late < step.offsetDays());
         }
     }
 
@@ -152,8 +234,11 @@ class CasePropertiesTest {
             months.live(true);
 
             List<LocalDate> contacts = months.events.stream()
-                    .filter(event -> event instanceof CaseEvent.CourtesyGiven
-                            || (event instanceof CaseEvent.StepTaken taken && taken.notice() != null))
+                    .filter(event -> (event instanceof CaseEvent.CourtesyGiven given && !given.withheld())
+                            || event instanceof CaseEvent.StepReleased
+                            || (event instanceof CaseEvent.StepTaken taken
+                                    && taken.notice() != null
+                                    && !taken.withheld()))
                     .map(CaseEvent::on)
                     .toList();
             for (int i = 1; i < contacts.size(); i++) {

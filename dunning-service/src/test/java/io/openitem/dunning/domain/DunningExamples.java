@@ -13,7 +13,9 @@ import io.openitem.kit.decide.Decision;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +53,11 @@ final class DunningExamples {
     }
 
     static OpenItem disputed(OpenItem item) {
-        return new OpenItem(item.invoice(), item.number(), item.dueDate(), item.open(), true, item.courtesyOffset());
+        return new OpenItem(item.invoice(), item.number(), item.dueDate(), item.open(), true, item.toldLate());
     }
 
-    static OpenItem told(OpenItem item, @Nullable Integer offset) {
-        return new OpenItem(item.invoice(), item.number(), item.dueDate(), item.open(), item.disputed(), offset);
+    static OpenItem told(OpenItem item, @Nullable Integer late) {
+        return new OpenItem(item.invoice(), item.number(), item.dueDate(), item.open(), item.disputed(), late);
     }
 
     static Step step(String code) {
@@ -74,9 +76,70 @@ final class DunningExamples {
                 CUSTOMER, today, WEEKDAYS, policy, List.of(items), released, NOTICE, COURTESY, TASK);
     }
 
+    /** How late items were when somebody was told of them last, as events say it; what is sent arrives at once. */
+    static final class Memory {
+
+        private final Map<InvoiceId, Integer> late = new HashMap<>();
+        private Map<InvoiceId, Integer> beforeTheLast = Map.of();
+
+        void note(CaseEvent event) {
+            switch (event) {
+                case CaseEvent.StepTaken taken -> {
+                    beforeTheLast = Map.copyOf(late);
+                    taken.lines().stream()
+                            .filter(line -> taken.notice() == null
+                                    ? line.daysLate(taken.on()) >= taken.step().offsetDays()
+                                    : !taken.withheld())
+                            .forEach(line -> late.put(line.invoice(), line.daysLate(taken.on())));
+                }
+                case CaseEvent.StepReleased released -> {
+                    beforeTheLast = Map.copyOf(late);
+                    released.lines().forEach(line -> late.put(line.invoice(), line.daysLate(released.on())));
+                }
+                case CaseEvent.CourtesyGiven given ->
+                    given.told().forEach(told -> late.put(told.line().invoice(), told.offsetDays()));
+                case CaseEvent.CycleBegan none -> {}
+                case CaseEvent.CycleEnded none -> {}
+                case CaseEvent.StepHeldBack notSent -> {
+                    late.keySet().removeIf(item -> late.get(item) > 0);
+                    late.putAll(beforeTheLast);
+                }
+                case CaseEvent.Paused none -> {}
+                case CaseEvent.Resumed none -> {}
+                case Reviewed none -> {}
+            }
+        }
+
+        @Nullable
+        Integer late(InvoiceId invoice) {
+            return late.get(invoice);
+        }
+
+        /** The same question with what was told of the items. */
+        CaseCommand remembered(CaseCommand command) {
+            return command instanceof CaseCommand.Review review
+                    ? new CaseCommand.Review(
+                            review.customer(),
+                            review.today(),
+                            review.days(),
+                            review.policy(),
+                            review.items().stream().map(this::remembered).toList(),
+                            review.released(),
+                            review.notice(),
+                            review.courtesy(),
+                            review.task())
+                    : command;
+        }
+
+        OpenItem remembered(OpenItem item) {
+            return told(item, late.getOrDefault(item.invoice(), item.toldLate()));
+        }
+    }
+
     /** A case that looks at itself on days, one after the other. */
     static final class Story {
 
+        private final Memory memory = new Memory();
         private DunningCase state = DunningCase.Clear.NEW;
         private final List<CaseEvent> events = new ArrayList<>();
 
@@ -85,13 +148,14 @@ final class DunningExamples {
         }
 
         Story on(CaseCommand command) {
-            Decision<CaseEvent, CaseRejection> decision = CaseDecider.decide(state, command);
+            Decision<CaseEvent, CaseRejection> decision = CaseDecider.decide(state, memory.remembered(command));
             if (!(decision instanceof Decision.Accepted<CaseEvent, CaseRejection> accepted)) {
                 throw new AssertionError("Refused: " + decision);
             }
             for (CaseEvent event : accepted.events()) {
                 state = DunningCase.evolve(state, event);
                 events.add(event);
+                memory.note(event);
             }
             return this;
         }
@@ -127,6 +191,7 @@ final class DunningExamples {
                     case CaseEvent.CycleEnded ended -> "end of " + ended.cycle();
                     case CaseEvent.Paused paused -> "paused " + paused.pause().reason();
                     case CaseEvent.Resumed resumed -> "resumed " + resumed.reason();
+                    case CaseEvent.StepHeldBack held -> "held back";
                     case Reviewed reviewed -> "";
                 };
                 if (!what.isEmpty()) {

@@ -80,6 +80,7 @@ class NoticeDeciderTest {
                                 new Sent(HEAD, LINES, MONDAY),
                                 new Suppressed(HEAD, LINES, PAID),
                                 new Suppressed(HEAD, LINES, Finding.NOT_RELEASED),
+                                new Suppressed(HEAD, LINES, SendCheck.DISPUTED),
                                 new Failed(HEAD, LINES, new ReasonCode("refused-by-server")),
                                 new Unconfirmed(HEAD, LINES)),
                         List.of(
@@ -118,7 +119,8 @@ class NoticeDeciderTest {
         lines(table, Sent.class, all, List.of());
         lines(table, Suppressed.class, all, List.of());
         table.accepts(Suppressed.class, LetGo.class, NoticeEvent.DueAgain.class);
-        lines(table, Failed.class, all, List.of());
+        lines(table, Failed.class, all, List.of(SendAgain.class));
+        table.accepts(Failed.class, SendAgain.class, NoticeEvent.DueAgain.class);
         lines(table, Unconfirmed.class, all, List.of(RecordSent.class, ConfirmSent.class, SendAgain.class));
         table.accepts(Unconfirmed.class, RecordSent.class, NoticeEvent.Sent.class)
                 .accepts(Unconfirmed.class, ConfirmSent.class, NoticeEvent.Sent.class)
@@ -153,6 +155,21 @@ class NoticeDeciderTest {
                 .given(new NoticeEvent.Announced(HEAD, LINES))
                 .when(List.of(new StartSending(NOTICE, FEWER), new PutBack(NOTICE)))
                 .thenEvents(new NoticeEvent.SendingStarted(HEAD, FEWER), new NoticeEvent.PutBack(HEAD))
+                .andState(new Due(HEAD, FEWER));
+    }
+
+    @Test
+    void what_is_paid_or_overtaken_never_goes_and_what_something_passing_kept_back_may() {
+        for (ReasonCode reason : List.of(SendCheck.PAID, SendCheck.SUPERSEDED, SendCheck.NO_LONGER_AHEAD)) {
+            assertThat(NoticeDecider.decide(new Suppressed(HEAD, LINES, reason), new LetGo(NOTICE, MONDAY, FEWER)))
+                    .isInstanceOf(Decision.Refused.class);
+        }
+        specification()
+                .given(
+                        new NoticeEvent.Announced(HEAD, LINES),
+                        new NoticeEvent.Suppressed(HEAD, MONDAY, SendCheck.NO_ADDRESS))
+                .when(new LetGo(NOTICE, MONDAY.plusDays(2), FEWER))
+                .thenEvents(new NoticeEvent.DueAgain(HEAD, MONDAY.plusDays(2), FEWER))
                 .andState(new Due(HEAD, FEWER));
     }
 

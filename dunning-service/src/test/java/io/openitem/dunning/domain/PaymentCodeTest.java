@@ -52,6 +52,26 @@ class PaymentCodeTest {
     }
 
     @Test
+    void a_code_that_would_be_too_long_to_be_read_is_none() {
+        List<Line> many = IntStream.range(0, 60)
+                .mapToObj(i ->
+                        new Line(invoice(i), new DocumentNumber("Ü-2026-" + i), MONDAY, Money.parse("1.00", "EUR")))
+                .toList();
+
+        assertThat(PaymentCode.of("Ü".repeat(70), IBAN, "COBADEFFXXX", many)).isNull();
+    }
+
+    @Test
+    void a_number_that_does_not_fit_is_left_out_whole() {
+        List<Line> two = List.of(
+                new Line(invoice(1), new DocumentNumber("A".repeat(60)), MONDAY, Money.parse("1.00", "EUR")),
+                new Line(invoice(2), new DocumentNumber("B".repeat(60)), MONDAY, Money.parse("1.00", "EUR")),
+                new Line(invoice(3), new DocumentNumber("C".repeat(60)), MONDAY, Money.parse("1.00", "EUR")));
+
+        assertThat(PaymentCode.of("M", IBAN, null, two)).endsWith("\n" + "A".repeat(60) + " " + "B".repeat(60));
+    }
+
+    @Test
     void there_is_none_for_other_currencies_for_nothing_and_without_an_account() {
         Line dollars = new Line(invoice(3), new DocumentNumber("R-3"), MONDAY, Money.parse("1.00", "USD"));
 

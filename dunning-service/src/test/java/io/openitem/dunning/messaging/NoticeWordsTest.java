@@ -3,6 +3,7 @@ package io.openitem.dunning.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.dunning.domain.Policy;
+import io.openitem.dunning.domain.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,15 +36,28 @@ class NoticeWordsTest {
                 .allSatisfy(name -> assertThat(words.getProperty(name)).contains("%s"));
     }
 
-    @Test
-    void the_standard_policy_finds_its_words() throws IOException {
-        Properties words = words("en");
-        List<String> templates = Policy.standard().steps().stream()
-                .filter(step -> step.template() != null)
-                .map(step -> step.template() + ".intro")
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr"})
+    void the_standard_policy_finds_its_words(String language) throws IOException {
+        Properties words = words(language);
+        List<String> parts = Policy.standard().steps().stream()
+                .filter(Step::isNotice)
+                .flatMap(step -> Stream.of(".subject", ".intro", ".closing").map(part -> step.template() + part))
                 .toList();
 
-        assertThat(words.stringPropertyNames()).containsAll(templates);
+        assertThat(words.stringPropertyNames()).containsAll(parts);
+    }
+
+    /** A backlog begins at whichever step it has reached, and its first message is such a one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr"})
+    void no_message_speaks_of_one_before_it(String language) throws IOException {
+        Properties words = words(language);
+
+        assertThat(words.stringPropertyNames())
+                .allSatisfy(name -> assertThat(words.getProperty(name))
+                        .doesNotContainIgnoringCase(
+                                "second ", "zweite", "deuxième", "have reminded", "erinnert haben"));
     }
 
     private static Properties words(String language) throws IOException {
