@@ -129,8 +129,7 @@ public record Clues(
         if (FIRST.indexOf(text.charAt(at)) < 0) {
             return false;
         }
-        return at == 0
-                || (!Character.isLetterOrDigit(text.charAt(at - 1)) && PARTS.indexOf(text.charAt(at - 1)) < 0);
+        return at == 0 || (!Character.isLetterOrDigit(text.charAt(at - 1)) && PARTS.indexOf(text.charAt(at - 1)) < 0);
     }
 
     private static String plain(String text) {
