@@ -28,7 +28,7 @@ import java.util.Currency;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger of one customer as tests tell it, in EUR where nothing else is said: each method is a fact in its envelope. */
+/** The ledger of one customer as tests tell it, in EUR if nothing else is said: each method is a fact in its envelope. */
 final class Ledger {
 
     private final LegalEntityId entity;

@@ -30,8 +30,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads figures. A figure as of a day is the sum of the days up to it: some hundred rows a year, along the key. The list
- * of customers is the exception: which of them comes first follows from the days of all.
+ * Reads figures. A figure as of a day is the sum of the days up to it: some hundred rows a year, along the key. The
+ * list of customers is the exception: which of them comes first follows from the days of all.
  */
 @Singleton
 public class KpiQueries {

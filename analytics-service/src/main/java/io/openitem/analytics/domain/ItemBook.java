@@ -28,14 +28,14 @@ import java.util.Map;
  * Takes the ledger's facts, in the order of each customer, into items and into what each day changes. The basis:
  *
  * <ul>
- *   <li>sales count on the document's issue date and are undone on the date of the withdrawal, those of a document dated
- *       ahead not before they count;
+ *   <li>sales count on the document's issue date and are undone on the date of the withdrawal, those of a document
+ *       dated ahead not before they count;
  *   <li>an item is owed from its issue date, or from the business date of the fact where that is earlier: a document
  *       dated ahead is owed as soon as it is in the ledger, so that today's figure is what the ledger holds open;
  *   <li>an item is late from the day after its due date, by the calendar alone, whenever anybody notices;
  *   <li>what is paid is owed no longer from the day the money came, and what is taken back is owed again from the day it
- *       went; an item counts as open until the latest day on which one of its payments counts, and again from the day on
- *       which one was taken back, if that is later;
+ *       went; an item counts as open until the latest day on which one of its payments counts, and again from the day
+ *       on which one was taken back, if that is later;
  *   <li>an item that is open again was not settled: it leaves the day on which it had been, so that what is said of the
  *       items settled in any window is said of whole items;
  *   <li>a withdrawn item is neither owed nor late from the date of the withdrawal on.
@@ -135,8 +135,8 @@ public final class ItemBook {
     }
 
     /**
-     * Only an item that nothing is paid on is withdrawn, so what ends is its full amount. It is owed no longer at once; a
-     * sale that is dated ahead is undone on its own day, for until then there is none.
+     * Only an item that nothing is paid on is withdrawn, so what ends is its full amount. It is owed no longer at once;
+     * a sale that is dated ahead is undone on its own day, for until then there is none.
      */
     private void cancel(Item item, LocalDate day) {
         long minor = item.amount().minorUnits();

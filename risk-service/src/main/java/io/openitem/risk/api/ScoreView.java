@@ -39,8 +39,8 @@ public record ScoreView(
 
         @Schema(
                 description =
-                        "The currency whose dealings were looked at: of those with payments or anything overdue the one with"
-                                + " most invoices.")
+                        "The currency whose dealings were looked at: of those with payments or anything overdue the one"
+                                + " with most invoices.")
         @Nullable
         String judgedBy,
 

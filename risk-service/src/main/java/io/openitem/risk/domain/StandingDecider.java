@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores a customer. The score follows from the profiles and the day; the behaviour also from what it was, because it is
- * slow to change.
+ * Scores a customer. The score follows from the profiles and the day; the behaviour also from what it was, because it
+ * is slow to change.
  *
  * <p>One currency is judged, since amounts of several cannot be weighed against each other. Days can: what is late is
  * late in whatever currency, so the oldest open item is looked for in all of them.
@@ -67,7 +67,7 @@ public final class StandingDecider {
 
     /**
      * Of several currencies one speaks in which there is anything to judge by, of those the one in which most invoices
-     * were issued, and where that is the same the one that spoke before: behaviour does not go to and fro between equals.
+     * were issued, and where that is the same the one that spoke before, so that behaviour does not go to and fro.
      */
     private static Comparator<Profile> speaking(LocalDate today, @Nullable Currency judgedBefore) {
         return Comparator.<Profile, Boolean>comparing(profile -> profile.hasHistory(today))
@@ -149,7 +149,7 @@ public final class StandingDecider {
                 : Stream.of(today.plusMonths(1).withDayOfMonth(1));
     }
 
-    /** A month that lacks the day of the first invoice is full on the day after its last: until then each day is tried. */
+    /** A month that lacks the day of the first invoice is full on the day after its last: until then look each day. */
     private static Stream<LocalDate> nextAnniversary(LocalDate today, Profile profile) {
         LocalDate first = profile.firstIssuedOn();
         if (first == null || profile.months().isEmpty()) {
