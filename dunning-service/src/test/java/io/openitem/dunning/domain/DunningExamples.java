@@ -101,7 +101,7 @@ final class DunningExamples {
                 case CaseEvent.CycleBegan none -> {}
                 case CaseEvent.CycleEnded none -> {}
                 case CaseEvent.StepHeldBack notSent -> {
-                    late.keySet().removeIf(item -> late.get(item) > 0);
+                    late.values().removeIf(days -> days > 0);
                     late.putAll(beforeTheLast);
                 }
                 case CaseEvent.Paused none -> {}
