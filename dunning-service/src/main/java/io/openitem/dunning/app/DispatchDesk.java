@@ -224,11 +224,16 @@ public class DispatchDesk {
                             commands.add(noting.of(outcome.getKey(), outcome.getValue(), today));
                         }
                     }
-                    List<NoticeId> notSent = outcomes.stream()
-                            .filter(outcome -> outcome.getValue() == Post.Outcome.NOT_SENT)
-                            .map(Map.Entry::getKey)
-                            .toList();
-                    return handler.handleAll(tx, commands).chain(() -> store.backOff(tx, notSent));
+                    return handler.handleAll(tx, commands)
+                            .chain(() -> store.giveBack(tx, those(outcomes, Post.Outcome.NOT_SENT)))
+                            .chain(() -> store.backOff(tx, those(outcomes, Post.Outcome.PUT_OFF)));
                 }));
+    }
+
+    private static List<NoticeId> those(List<Map.Entry<NoticeId, Post.Outcome>> outcomes, Post.Outcome wanted) {
+        return outcomes.stream()
+                .filter(outcome -> outcome.getValue() == wanted)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

@@ -15,7 +15,9 @@ public interface Post {
         SENT,
         /** It was refused for good. */
         REFUSED,
-        /** It surely was not taken and may be tried again. */
+        /** The server puts off this one, as where a mailbox is full; it may be tried again after a while. */
+        PUT_OFF,
+        /** It surely was not taken, for a reason that is not its own: it may be tried again as soon as that has passed. */
         NOT_SENT,
         /** Nobody knows. */
         UNKNOWN

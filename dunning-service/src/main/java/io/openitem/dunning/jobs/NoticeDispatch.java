@@ -164,7 +164,7 @@ public class NoticeDispatch implements Errand {
         return switch (outcome) {
             case SENT -> new NoticeCommand.RecordSent(id, today);
             case REFUSED -> new NoticeCommand.RecordRefusal(id, today, REFUSED);
-            case NOT_SENT -> new NoticeCommand.PutBack(id);
+            case PUT_OFF, NOT_SENT -> new NoticeCommand.PutBack(id);
             case UNKNOWN -> new NoticeCommand.FindLost(id, today);
         };
     }

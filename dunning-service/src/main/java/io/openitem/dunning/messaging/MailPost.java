@@ -137,7 +137,8 @@ public class MailPost implements Post {
         if (failure instanceof SMTPException refusal) {
             boolean ofTheMessage = OF_THE_MESSAGE.stream()
                     .anyMatch(words -> String.valueOf(refusal.getMessage()).startsWith(words));
-            return refusal.isPermanent() && ofTheMessage ? Outcome.REFUSED : Outcome.NOT_SENT;
+            Outcome ofThis = refusal.isPermanent() ? Outcome.REFUSED : Outcome.PUT_OFF;
+            return ofTheMessage ? ofThis : Outcome.NOT_SENT;
         }
         return BEFORE_ANYTHING.stream().anyMatch(kind -> kind.isInstance(failure)) ? Outcome.NOT_SENT : Outcome.UNKNOWN;
     }

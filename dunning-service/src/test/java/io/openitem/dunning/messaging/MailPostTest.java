@@ -132,9 +132,9 @@ class MailPostTest {
     @Test
     void a_refusal_for_good_is_told_from_one_for_now() throws IOException {
         assertThat(against("RCPT", "550 no such user")).isEqualTo(Post.Outcome.REFUSED);
-        assertThat(against("RCPT", "451 come again")).isEqualTo(Post.Outcome.NOT_SENT);
+        assertThat(against("RCPT", "451 come again")).isEqualTo(Post.Outcome.PUT_OFF);
         assertThat(against(END_OF_MESSAGE, "554 looks like spam")).isEqualTo(Post.Outcome.REFUSED);
-        assertThat(against(END_OF_MESSAGE, "452 no space")).isEqualTo(Post.Outcome.NOT_SENT);
+        assertThat(against(END_OF_MESSAGE, "452 no space")).isEqualTo(Post.Outcome.PUT_OFF);
     }
 
     @Test
