@@ -30,6 +30,9 @@ class CasePropertiesTest {
 
     private static final int DAYS = 150;
 
+    /** Fewer for mutants, each of which would live through all of them. */
+    private static final int EXAMPLES = Integer.getInteger("QT_EXAMPLES", 300);
+
     /** Longer than messages keep their distance and a week-end lasts. */
     private static final int CALM_ENOUGH = 6;
 
@@ -206,7 +209,7 @@ class CasePropertiesTest {
 
     @Test
     void no_step_is_taken_twice_in_a_cycle_and_none_after_a_higher_one() {
-        qt().withExamples(300).forAll(longs().all()).checkAssert(seed -> {
+        qt().withExamples(EXAMPLES).forAll(longs().all()).checkAssert(seed -> {
             Months months = new Months(seed);
             months.live(true);
 
@@ -229,7 +232,7 @@ class CasePropertiesTest {
 
     @Test
     void messages_to_one_customer_keep_their_distance() {
-        qt().withExamples(300).forAll(longs().all()).checkAssert(seed -> {
+        qt().withExamples(EXAMPLES).forAll(longs().all()).checkAssert(seed -> {
             Months months = new Months(seed);
             months.live(true);
 
@@ -249,7 +252,7 @@ class CasePropertiesTest {
 
     @Test
     void looking_only_on_the_days_that_matter_does_the_same_as_looking_every_day() {
-        qt().withExamples(300).forAll(longs().all()).checkAssert(seed -> {
+        qt().withExamples(EXAMPLES).forAll(longs().all()).checkAssert(seed -> {
             Months daily = new Months(seed);
             daily.live(true);
             Months seldom = new Months(seed);
