@@ -32,12 +32,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class CaseHandler {
+
+    /** Customers may have thousands of open items each. */
+    private static final int PORTION = 50;
 
     private final CaseStore store;
     private final PolicyStore policies;
@@ -70,8 +75,16 @@ public class CaseHandler {
         this.outbox = outbox;
     }
 
-    /** Looks at cases, each on today's date of its legal entity, and takes the steps that are due. */
+    /**
+     * Looks at cases, each on today's date of its legal entity, and takes the steps that are due.
+     *
+     * @param customers whose cases are locked already
+     */
     public Uni<Integer> review(Tx tx, List<CustomerId> customers) {
+        return inPortions(customers, portion -> reviewPortion(tx, portion));
+    }
+
+    private Uni<Integer> reviewPortion(Tx tx, List<CustomerId> customers) {
         return store.load(tx, customers)
                 .chain(cases -> policies.settings(tx, entities(cases.values()))
                         .chain(settings -> store.items(tx, customers).chain(items -> {
@@ -97,6 +110,26 @@ public class CaseHandler {
 
     /** Ends the cycles of those of these customers that owe nothing overdue any longer. */
     public Uni<Void> recheck(Tx tx, Collection<CustomerId> customers) {
+        // Sorted as their locks are taken by all.
+        List<CustomerId> inOrder = customers.stream()
+                .sorted(Comparator.comparing(CustomerId::toString))
+                .toList();
+        return inPortions(inOrder, portion -> recheckPortion(tx, portion).replaceWith(portion.size()))
+                .replaceWithVoid();
+    }
+
+    /** One portion after the other: in memory are never more than the items of one, however many cases there are. */
+    private static Uni<Integer> inPortions(
+            List<CustomerId> customers, Function<List<CustomerId>, Uni<Integer>> portionally) {
+        Uni<Integer> done = Uni.createFrom().item(0);
+        for (int from = 0; from < customers.size(); from += PORTION) {
+            List<CustomerId> portion = customers.subList(from, Math.min(customers.size(), from + PORTION));
+            done = done.chain(before -> portionally.apply(portion).map(more -> before + more));
+        }
+        return done;
+    }
+
+    private Uni<Void> recheckPortion(Tx tx, List<CustomerId> customers) {
         return customers.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : store.loadRunning(tx, customers)
