@@ -114,8 +114,7 @@ public class CaseHandler {
         List<CustomerId> inOrder = customers.stream()
                 .sorted(Comparator.comparing(CustomerId::toString))
                 .toList();
-        return inPortions(inOrder, portion -> recheckPortion(tx, portion).replaceWith(portion.size()))
-                .replaceWithVoid();
+        return inPortions(inOrder, portion -> recheckPortion(tx, portion)).replaceWithVoid();
     }
 
     /** One portion after the other: in memory are never more than the items of one, however many cases there are. */
@@ -129,28 +128,24 @@ public class CaseHandler {
         return done;
     }
 
-    private Uni<Void> recheckPortion(Tx tx, List<CustomerId> customers) {
-        return customers.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : store.loadRunning(tx, customers)
-                        .chain(cases -> cases.isEmpty()
-                                ? Uni.createFrom().voidItem()
-                                : policies.settings(tx, entities(cases.values()))
-                                        .chain(settings -> store.items(tx, cases.keySet())
-                                                .chain(items -> {
-                                                    List<CaseCommand> commands = new ArrayList<>();
-                                                    for (StoredCase one : cases.values()) {
-                                                        Setting setting = settings.get(one.legalEntity());
-                                                        if (setting != null) {
-                                                            commands.add(new CaseCommand.Recheck(
-                                                                    one.customer(),
-                                                                    today(tx, setting),
-                                                                    items.getOrDefault(one.customer(), List.of())));
-                                                        }
-                                                    }
-                                                    return decide(tx, cases, commands, Map.of())
-                                                            .replaceWithVoid();
-                                                })));
+    private Uni<Integer> recheckPortion(Tx tx, List<CustomerId> customers) {
+        return store.loadRunning(tx, customers)
+                .chain(cases -> cases.isEmpty() ? Uni.createFrom().item(0) : recheckRunning(tx, cases));
+    }
+
+    private Uni<Integer> recheckRunning(Tx tx, Map<CustomerId, StoredCase> cases) {
+        return policies.settings(tx, entities(cases.values()))
+                .chain(settings -> store.items(tx, cases.keySet()).chain(items -> {
+                    List<CaseCommand> commands = new ArrayList<>();
+                    for (StoredCase one : cases.values()) {
+                        Setting setting = settings.get(one.legalEntity());
+                        if (setting != null) {
+                            commands.add(new CaseCommand.Recheck(
+                                    one.customer(), today(tx, setting), items.getOrDefault(one.customer(), List.of())));
+                        }
+                    }
+                    return decide(tx, cases, commands, Map.of()).replaceWith(commands.size());
+                }));
     }
 
     /**
