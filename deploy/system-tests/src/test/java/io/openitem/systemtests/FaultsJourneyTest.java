@@ -1,11 +1,15 @@
 package io.openitem.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.openitem.local.Component;
+import io.openitem.local.Connect;
+import io.openitem.local.ConnectRest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,6 +81,30 @@ class FaultsJourneyTest {
         books.topicEqualsLedger(events);
         books.projectionEqualsLedger();
         report(kills, events.size());
+    }
+
+    @Test
+    void a_connector_that_starts_before_its_database_publishes_once_both_are_there() throws Exception {
+        String customer = Company.DE01.customer("FAULT-CONNECTOR");
+        LocalDate today = world.today();
+        Component postgres = world.stack().component("postgres");
+        Connect connect = (Connect) world.stack().component("connect");
+        Company.DE01.invoice(customer, "FAULT-BEFORE", "10.00", today, today.plusDays(30));
+
+        connect.kill();
+        postgres.kill();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> starting = thread.submit(() -> world.stack().start(connect));
+            ConnectRest worker = new ConnectRest(connect.restUri());
+            await().atMost(Duration.ofMinutes(2)).until(worker::answers);
+            world.stack().start(postgres);
+            starting.get(2, TimeUnit.MINUTES);
+        }
+        Company.DE01.invoice(customer, "FAULT-AFTER", "10.00", today, today.plusDays(30));
+        world.stack().awaitQuiescence();
+
+        books.topicEqualsLedger(books.topicIsWhole());
+        books.projectionEqualsLedger();
     }
 
     /** One victim after the other, in rounds of a shuffled order, at a random moment after the last was back. */

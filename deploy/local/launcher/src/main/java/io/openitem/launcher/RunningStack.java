@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * A stack run by another program, such as the journeys or the benchmark: the components and the commands of
  * {@code ./openitem}, in this JVM. Its home and ports are those of {@code OPENITEM_HOME} and
- * {@code OPENITEM_PORT_OFFSET}. Nobody restarts what dies: that is for the program to do.
+ * {@code OPENITEM_PORT_OFFSET}. Nobody restarts what dies: that is for the program to do. A connector that fails while its
+ * worker lives is started again, as beside {@code ./openitem up}.
  */
 public final class RunningStack implements AutoCloseable {
 
@@ -33,6 +34,10 @@ public final class RunningStack implements AutoCloseable {
     public static RunningStack start(int brokers) {
         RunningStack running = new RunningStack(new Settings(Settings.offsetOfEnvironment(), brokers));
         running.open();
+        Thread.ofPlatform()
+                .daemon()
+                .name("watch-connector")
+                .start(new Watch(running.stack, running.startup, running.terminal)::runForConnector);
         return running;
     }
 
@@ -122,6 +127,11 @@ public final class RunningStack implements AutoCloseable {
     /** Where mails are handed in by SMTP. */
     public URI smtp() {
         return URI.create(stack.smtp());
+    }
+
+    /** The realm whose tokens are taken. */
+    public URI realm() {
+        return stack.keycloak().issuer();
     }
 
     /** Root of a service's API on this machine. */

@@ -13,7 +13,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks after a running stack: reports what dies, and starts services again, three times each. */
+/**
+ * Looks after a running stack: reports what dies, starts services again, three times each, and the outbox's connector as
+ * often as it fails.
+ */
 final class Watch {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final int RESTARTS = 3;
@@ -37,11 +40,30 @@ final class Watch {
             for (var component : stack.components()) {
                 look(component);
             }
-            try {
-                Thread.sleep(EVERY);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            reviveConnector();
+            pause();
+        }
+    }
+
+    /** For the connector alone, which fails without anything dying, until the thread is interrupted. */
+    void runForConnector() {
+        while (!Thread.currentThread().isInterrupted()) {
+            reviveConnector();
+            pause();
+        }
+    }
+
+    private void reviveConnector() {
+        if (stack.connect().revive()) {
+            terminal.doing("connect", "its connector had failed and is started again");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(EVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

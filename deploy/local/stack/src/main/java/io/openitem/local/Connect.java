@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 
 /**
  * A Kafka Connect worker with Debezium, which moves what is written to the outboxes to Kafka. Its connector is that of
@@ -18,6 +19,11 @@ import java.util.Properties;
 public final class Connect extends JvmComponent {
     private static final String NAME = "connect";
     private static final Duration START = Duration.ofMinutes(2);
+
+    /** A database that recovers from a crash may take half of it. */
+    private static final Duration MAY_FAIL = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
     private final Home home;
     private final Checkout checkout;
@@ -54,8 +60,35 @@ public final class Connect extends JvmComponent {
     public void start(Progress progress) {
         super.start(progress);
         progress.doing(name(), "starting the outbox connector");
-        process().await(() -> rest.set(checkout.connector()), START);
-        process().await(() -> rest.runs(checkout.connector()), START);
+        long enough = System.nanoTime() + MAY_FAIL.toNanos();
+        process().await(() -> patiently(() -> rest.set(checkout.connector()), enough), START);
+        process().await(() -> patiently(() -> rest.runs(checkout.connector()), enough), START);
+    }
+
+    /**
+     * Its database may be on its way back too: until then the worker refuses the connector, and what it remembers of the
+     * connector's last life may be a failure.
+     */
+    private boolean patiently(BooleanSupplier done, long enough) {
+        try {
+            return done.getAsBoolean();
+        } catch (ComponentFailure e) {
+            if (System.nanoTime() > enough) {
+                throw e;
+            }
+            revive();
+            ChildProcess.pause(BETWEEN_TRIES);
+            return false;
+        }
+    }
+
+    /**
+     * Starts again what has failed of the connector; whoever looks after a stack does so every few seconds.
+     *
+     * @return whether anything had failed
+     */
+    public boolean revive() {
+        return process().isRunning() && rest.restartFailed(checkout.connector());
     }
 
     /** The worker; its connector is set when it answers. */
@@ -135,9 +168,10 @@ public final class Connect extends JvmComponent {
         }
         p.setProperty("offset.storage.partitions", "1");
         p.setProperty("status.storage.partitions", "1");
-        // The slot's confirmed position follows the stored offsets: this is how soon "everything is published" is
-        // known.
-        p.setProperty("offset.flush.interval.ms", "500");
+        // The slot's confirmed position follows the stored offsets, and those the heartbeats of the connector: this is
+        // how
+        // soon "everything is published" is known, for which every move of the clock waits.
+        p.setProperty("offset.flush.interval.ms", "100");
         // There is one worker. Without these a worker that was killed is waited for: five minutes for its tasks.
         p.setProperty("scheduled.rebalance.max.delay.ms", "0");
         p.setProperty("session.timeout.ms", "6000");

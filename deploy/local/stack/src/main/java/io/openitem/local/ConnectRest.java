@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The part of a Connect worker's REST interface that a stack needs: its one connector is set, and looked after. */
 public final class ConnectRest {
     private static final Duration REQUEST = Duration.ofSeconds(20);
+    private static final String FAILED = "FAILED";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -62,7 +63,7 @@ public final class ConnectRest {
             return false;
         }
         var task = status.path("tasks").path(0);
-        if (task.path("state").asText().equals("FAILED")) {
+        if (task.path("state").asText().equals(FAILED)) {
             throw new ComponentFailure(
                     "connect",
                     "its connector failed.",
@@ -71,6 +72,30 @@ public final class ConnectRest {
         }
         return status.path("connector").path("state").asText().equals("RUNNING")
                 && task.path("state").asText().equals("RUNNING");
+    }
+
+    /**
+     * Starts the connector or its task again if it has failed. Connect itself never does: a task that could not reach the
+     * database when it started stays failed for good, and with it every outbox stands still.
+     *
+     * @return whether anything had failed
+     */
+    public boolean restartFailed(Path file) {
+        var path = "/connectors/" + name(read(file));
+        var status = get(path + "/status");
+        if (status == null || !hasFailed(status)) {
+            return false;
+        }
+        send(HttpRequest.newBuilder(root.resolve(path + "/restart?includeTasks=true&onlyFailed=true"))
+                .timeout(REQUEST)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        return true;
+    }
+
+    private static boolean hasFailed(JsonNode status) {
+        return FAILED.equals(status.path("connector").path("state").asText())
+                || FAILED.equals(status.path("tasks").path(0).path("state").asText());
     }
 
     private static String name(JsonNode connector) {
