@@ -114,7 +114,7 @@ final class ContainerBackend implements Backend {
         environment.put("CONFIG_STORAGE_TOPIC", "openitem-connect-config");
         environment.put("OFFSET_STORAGE_TOPIC", "openitem-connect-offset");
         environment.put("STATUS_STORAGE_TOPIC", "openitem-connect-status");
-        environment.put("CONNECT_OFFSET_FLUSH_INTERVAL_MS", "500");
+        environment.put("CONNECT_OFFSET_FLUSH_INTERVAL_MS", "100");
         environment.put("CONNECT_CONFIG_PROVIDERS", "env");
         environment.put(
                 "CONNECT_CONFIG_PROVIDERS_ENV_CLASS", "org.apache.kafka.common.config.provider.EnvVarConfigProvider");

@@ -10,6 +10,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What operations reads and moves in the database: the clock, the outboxes, the slot. */
 final class Ledger {
@@ -20,8 +22,23 @@ final class Ledger {
 
     private final DatabaseServer server;
 
+    /** Of {@link #keeping}. */
+    private @Nullable Connection kept;
+
     Ledger(DatabaseServer server) {
         this.server = server;
+    }
+
+    /** Asks by one connection as long as the work goes on: for work that asks again and again. */
+    void keeping(Runnable work) {
+        try (var connection = server.as(OPERATIONS)) {
+            kept = connection;
+            work.run();
+        } catch (SQLException e) {
+            throw refused(e);
+        } finally {
+            kept = null;
+        }
     }
 
     /**
@@ -95,18 +112,12 @@ final class Ledger {
      * between. Numbers are given before the commit, so an earlier one may appear after the latest: the last are summed.
      */
     String written(List<Service> services) {
-        var written = new StringBuilder();
-        for (var service : services) {
-            if (service.database()) {
-                written.append(first(
-                                "select coalesce(sum(seq), 0)::text from (select seq from " + service.name()
-                                        + ".outbox order by kept_on desc, seq desc limit " + ROWS_IN_FLIGHT + ") last",
-                                String.class)
-                        .orElse(""));
-                written.append(' ');
-            }
-        }
-        return written.toString();
+        var sums = services.stream()
+                .filter(Service::database)
+                .map(service -> "(select coalesce(sum(seq), 0) from (select seq from " + service.name()
+                        + ".outbox order by kept_on desc, seq desc limit " + ROWS_IN_FLIGHT + ") last)")
+                .collect(Collectors.joining(", "));
+        return first("select concat_ws(' ', " + sums + ")", String.class).orElse("");
     }
 
     /** How many facts a service has taken in, by what it remembers of them. */
@@ -153,11 +164,20 @@ final class Ledger {
     }
 
     private <T> T run(Work<T> work) {
-        try (var connection = server.as(OPERATIONS)) {
-            return work.on(connection);
+        try {
+            if (kept != null) {
+                return work.on(kept);
+            }
+            try (var connection = server.as(OPERATIONS)) {
+                return work.on(connection);
+            }
         } catch (SQLException e) {
-            throw new Refusal(
-                    ExitCode.FAILED, "The database refuses (" + e.getMessage() + "). See ./openitem logs postgres.");
+            throw refused(e);
         }
+    }
+
+    private static Refusal refused(SQLException e) {
+        return new Refusal(
+                ExitCode.FAILED, "The database refuses (" + e.getMessage() + "). See ./openitem logs postgres.");
     }
 }

@@ -10,7 +10,11 @@ import java.util.List;
  */
 final class Quiescence {
     private static final Duration AT_MOST = Duration.ofMinutes(5);
-    private static final Duration POLL = Duration.ofMillis(250);
+
+    /** Most often it is quiet within moments; what takes longer is not asked as often. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(40);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(320);
 
     private final Ledger ledger;
     private final Operations operations;
@@ -32,6 +36,10 @@ final class Quiescence {
 
     /** {@link #await()} without a word. */
     void settle() {
+        ledger.keeping(this::untilNothingIsWritten);
+    }
+
+    private void untilNothingIsWritten() {
         long deadline = System.nanoTime() + AT_MOST.toNanos();
         var before = ledger.written(services);
         var now = round(deadline);
@@ -44,25 +52,30 @@ final class Quiescence {
     /** One wait for the outbox and then for the inboxes; what had been written at its end. */
     private String round(long deadline) {
         var position = ledger.position();
+        var pause = FIRST_PAUSE;
         while (!ledger.isPublished(position)) {
-            pause(deadline, "the outbox is not published up to " + position + "; see ./openitem doctor");
+            pause = pause(pause, deadline, "the outbox is not published up to " + position + "; see ./openitem doctor");
         }
+        pause = FIRST_PAUSE;
         var lags = operations.lags();
         while (lags.values().stream().anyMatch(lag -> lag > 0)) {
-            pause(deadline, "consumers are behind: " + lags);
+            pause = pause(pause, deadline, "consumers are behind: " + lags);
             lags = operations.lags();
         }
         return ledger.written(services);
     }
 
-    private static void pause(long deadline, String why) {
+    /** Waits that long, and gives how long to wait the next time. */
+    private static Duration pause(Duration pause, long deadline, String why) {
         if (System.nanoTime() > deadline) {
             throw new Refusal(
                     ExitCode.FAILED,
                     "It did not become quiet within " + AT_MOST.toMinutes() + " minutes: " + why + ".");
         }
         try {
-            Thread.sleep(POLL);
+            Thread.sleep(pause);
+            var longer = pause.multipliedBy(2);
+            return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal(ExitCode.FAILED, "Interrupted while waiting.");
