@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.openitem.contracts.Fact;
 import io.openitem.kit.codec.FactCodec;
 import io.openitem.kit.codec.UndecodableFact;
+import io.openitem.kit.problem.ProblemException;
+import io.openitem.kit.problem.ProblemTypes;
 import io.openitem.kit.tx.Transactions;
 import io.openitem.kit.tx.Transience;
 import io.openitem.kit.tx.Tx;
@@ -231,14 +233,17 @@ public class Inbox {
         if (tried.size() > 1) {
             return replay(key, subscription, tried.size() / 2);
         }
-        Uni<Integer> failed = Uni.createFrom().failure(failure);
         if (tried.isEmpty()) {
-            return failed;
+            return Uni.createFrom().failure(failure);
         }
+        ParkedFact broken = tried.get(0);
         String problem = ParkedFact.problemOf(failure.toString());
         return transactions
-                .forWorker(tx -> store.explain(tx, subscription.consumer(), tried.get(0), problem))
-                .chain(() -> failed);
+                .forWorker(tx -> store.explain(tx, subscription.consumer(), broken, problem))
+                .invoke(() -> Log.warnf(failure, "%s still cannot take in %s", subscription.consumer(), broken.place()))
+                .chain(() -> Uni.createFrom()
+                        .failure(new ProblemException(
+                                ProblemTypes.FACT_NOT_TAKEN_IN.because(broken.place() + ": " + problem))));
     }
 
     private <T> Uni<T> patiently(Uni<T> work) {

@@ -73,6 +73,11 @@ record ParkedFact(
         return text.replace('\0', '\uFFFD');
     }
 
+    /** Where its topic has it, as Kafka's own tools write it. */
+    String place() {
+        return topic + "-" + partition + "@" + offset;
+    }
+
     ConsumerRecord<String, byte[]> record() {
         RecordHeaders headers = new RecordHeaders();
         parse(headersJson).forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));

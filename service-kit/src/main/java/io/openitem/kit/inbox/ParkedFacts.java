@@ -49,13 +49,15 @@ public class ParkedFacts {
     /**
      * Takes in all facts parked under a key, in order.
      *
-     * @return how many; fails with {@link IllegalArgumentException} for an unknown consumer and with the fact's own
-     *     problem where one still cannot be taken in; those before it are taken in all the same
+     * @return how many; fails with a problem for an unknown consumer and where a fact still cannot be taken in; those
+     *     before it are taken in all the same
      */
     public Uni<Integer> replay(String consumer, String key) {
         Subscription<?> subscription = subscriptions.get(consumer);
         if (subscription == null) {
-            return Uni.createFrom().failure(new IllegalArgumentException("No consumer is named " + consumer));
+            return Uni.createFrom()
+                    .failure(new ProblemException(
+                            ProblemTypes.NOT_FOUND.because("No consumer here is named " + consumer + ".")));
         }
         return inbox.replay(key, subscription);
     }

@@ -3,6 +3,7 @@ package io.openitem.kit.openapi;
 import io.openitem.kit.problem.Problem;
 import io.openitem.kit.problem.ProblemCatalogue;
 import io.openitem.kit.problem.ProblemType;
+import io.openitem.kit.problem.ProblemTypes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Refusals and failures as responses, one for each status: the problem types of the service and the kit. */
 final class Refusals {
+
+    /** Answered below {@code /internal} alone, which is published nowhere. */
+    private static final ProblemType OPERATORS = ProblemTypes.FACT_NOT_TAKEN_IN;
 
     private static final Map<Integer, String> NAMES = Map.ofEntries(
             Map.entry(400, "Malformed"),
@@ -43,8 +47,9 @@ final class Refusals {
     }
 
     static Map<String, APIResponse> responses() {
-        Map<Integer, List<ProblemType>> byStatus =
-                ProblemCatalogue.load().types().stream().collect(Collectors.groupingBy(ProblemType::status));
+        Map<Integer, List<ProblemType>> byStatus = ProblemCatalogue.load().types().stream()
+                .filter(type -> !type.equals(OPERATORS))
+                .collect(Collectors.groupingBy(ProblemType::status));
         Map<String, APIResponse> responses = new TreeMap<>();
         NAMES.forEach((status, name) -> responses.put(name, response(byStatus.getOrDefault(status, List.of()))));
         return responses;

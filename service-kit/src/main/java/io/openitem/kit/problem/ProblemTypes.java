@@ -92,6 +92,14 @@ public final class ProblemTypes implements ProblemSource {
                     "Read the resource again, check that the change still makes sense and repeat it.")
             .retryAfter(1);
 
+    public static final ProblemType FACT_NOT_TAKEN_IN = ProblemType.of(
+            "fact-not-taken-in",
+            409,
+            "A parked fact still cannot be taken in",
+            "The oldest fact parked under the key was tried again and failed for the reason given. It stays in its place"
+                    + " with all that wait behind it; those before it were taken in.",
+            "Mend the cause and replay the key again, or discard the fact and say why.");
+
     public static final ProblemType STALE_VERSION = ProblemType.of(
             "stale-version",
             412,
@@ -157,6 +165,7 @@ public final class ProblemTypes implements ProblemSource {
                 NOT_ACCEPTABLE,
                 REQUEST_IN_FLIGHT,
                 CONFLICTING_CHANGE,
+                FACT_NOT_TAKEN_IN,
                 STALE_VERSION,
                 BODY_TOO_LARGE,
                 UNSUPPORTED_MEDIA_TYPE,

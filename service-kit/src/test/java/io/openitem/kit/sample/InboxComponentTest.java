@@ -185,6 +185,8 @@ class InboxComponentTest {
         receive(world.records(partition, 3, sick).subList(3, 4));
         assertThat(world.projection(sick)).isEqualTo("1 1 {1}");
         assertThatThrownBy(() -> await(parked.replay("sample", sick.toString())))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("fact-not-taken-in: " + SampleWorld.TOPIC + "-" + partition + "@")
                 .hasMessageContaining("This amount cannot be taken in");
 
         TallyProjection.POISON.set(0);
@@ -342,6 +344,14 @@ class InboxComponentTest {
         assertThat(discarded(key)).hasSize(1);
         assertThat(await(parked.replay("sample", key))).isEqualTo(2);
         assertThat(world.projection(sick)).isEqualTo("7 2 {2,3}");
+    }
+
+    @Test
+    void a_consumer_that_is_not_there_has_nothing_to_replay() {
+        assertThatThrownBy(() -> await(parked.replay("smaple", "any")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("not-found")
+                .hasMessageContaining("smaple");
     }
 
     @Test
