@@ -30,7 +30,9 @@ public class HolidayCalendars {
             .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, BusinessDays> calendars = new ConcurrentHashMap<>();
-    private final Map<String, Set<LocalDate>> years = new ConcurrentHashMap<>();
+    private final Map<CalendarYear, Set<LocalDate>> years = new ConcurrentHashMap<>();
+
+    private record CalendarYear(String calendar, int year) {}
 
     /**
      * The days of business of a legal entity.
@@ -49,7 +51,7 @@ public class HolidayCalendars {
 
     /** A calendar's code is a country's, or a country's and those of its regions, joined by hyphens. */
     private Set<LocalDate> holidays(String calendar, int year) {
-        return years.computeIfAbsent(calendar + " " + year, key -> {
+        return years.computeIfAbsent(new CalendarYear(calendar, year), key -> {
             String[] parts = calendar.split("-");
             if (!known.contains(parts[0])) {
                 return Set.of();
