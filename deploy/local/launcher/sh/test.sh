@@ -37,6 +37,7 @@ run_tests() {
   : > "$root/target/openitem/minutes"
   : > "$root/target/openitem/checks"
   touch "$root/target/openitem/test.began"
+  trap 'end_beside "$lints" "$console"; exit 130' INT TERM
   # Beside others a phase is a process of its own: what it found is in files.
   if wanted lints; then phase_lints & lints=$!; fi
   if wanted build; then phase_compile || failed=1; fi
@@ -46,6 +47,17 @@ run_tests() {
   if [ -n "$console" ]; then wait "$console" || failed=1; fi
   say_minutes $((SECONDS - started))
   say_counts $failed
+}
+
+# A Ctrl-C does not reach what runs beside the rest.
+end_beside() {
+  local phase
+  for phase in "$@"; do
+    if [ -n "$phase" ]; then
+      pkill -TERM -P "$phase" 2> /dev/null || true
+      kill "$phase" 2> /dev/null || true
+    fi
+  done
 }
 
 wanted() {
@@ -156,7 +168,8 @@ console_in_browser() {
   check console-recorded npm_in "$1" run --silent e2e
 }
 
-npm_in() { (cd "$1" && shift && npm "$@"); }
+# What is short gives way to what is long.
+npm_in() { (cd "$1" && shift && nice -n 10 npm "$@"); }
 
 # One reactor for tests, mutations and journeys, so that Maven fills the processors with what can be next. It packages
 # nothing that runs: the journeys run it meanwhile.

@@ -85,11 +85,11 @@ class FaultsJourneyTest {
 
     @Test
     void a_connector_that_starts_before_its_database_publishes_once_both_are_there() throws Exception {
-        String customer = Company.DE01.customer("FAULT-CONNECTOR");
+        String customer = Company.DE01.customer("CONNECTOR");
         LocalDate today = world.today();
         Component postgres = world.stack().component("postgres");
         Connect connect = (Connect) world.stack().component("connect");
-        Company.DE01.invoice(customer, "FAULT-BEFORE", "10.00", today, today.plusDays(30));
+        Company.DE01.invoice(customer, "CONNECTOR-BEFORE", "10.00", today, today.plusDays(30));
 
         connect.kill();
         postgres.kill();
@@ -100,7 +100,7 @@ class FaultsJourneyTest {
             world.stack().start(postgres);
             starting.get(2, TimeUnit.MINUTES);
         }
-        Company.DE01.invoice(customer, "FAULT-AFTER", "10.00", today, today.plusDays(30));
+        Company.DE01.invoice(customer, "CONNECTOR-AFTER", "10.00", today, today.plusDays(30));
         world.stack().awaitQuiescence();
 
         books.topicEqualsLedger(books.topicIsWhole());
