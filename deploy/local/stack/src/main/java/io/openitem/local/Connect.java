@@ -88,7 +88,12 @@ public final class Connect extends JvmComponent {
      * @return whether anything had failed
      */
     public boolean revive() {
-        return process().isRunning() && rest.restartFailed(checkout.connector());
+        try {
+            return process().isRunning() && rest.restartFailed(checkout.connector());
+        } catch (ComponentFailure e) {
+            // The connector's file is being changed: nothing that whoever looks after the stack should end for.
+            return false;
+        }
     }
 
     /** The worker; its connector is set when it answers. */
@@ -168,9 +173,8 @@ public final class Connect extends JvmComponent {
         }
         p.setProperty("offset.storage.partitions", "1");
         p.setProperty("status.storage.partitions", "1");
-        // The slot's confirmed position follows the stored offsets, and those the heartbeats of the connector: this is
-        // how
-        // soon "everything is published" is known, for which every move of the clock waits.
+        // The slot's confirmed position follows the stored offsets, and those the connector's heartbeats: so soon it is
+        // known that everything is published, for which every move of the clock waits.
         p.setProperty("offset.flush.interval.ms", "100");
         // There is one worker. Without these a worker that was killed is waited for: five minutes for its tasks.
         p.setProperty("scheduled.rebalance.max.delay.ms", "0");

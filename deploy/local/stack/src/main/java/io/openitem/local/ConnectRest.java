@@ -75,8 +75,8 @@ public final class ConnectRest {
     }
 
     /**
-     * Starts the connector or its task again if it has failed. Connect itself never does: a task that could not reach the
-     * database when it started stays failed for good, and with it every outbox stands still.
+     * Starts the connector or its task again if it has failed. Connect itself never does: a task whose database goes away
+     * in the midst of its start stays failed for good, and with it every outbox stands still.
      *
      * @return whether anything had failed
      */
