@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -94,28 +93,31 @@ public final class FactCodec {
     }
 
     private static Envelope envelope(Headers headers) {
+        Map<String, byte[]> attributes = new HashMap<>();
+        // Of two with one name the last counts.
+        headers.forEach(header -> attributes.put(header.key(), header.value()));
         try {
-            String customer = optional(headers, "ce_customerid");
-            String causation = optional(headers, "ce_causationid");
+            String customer = optional(attributes, "ce_customerid");
+            String causation = optional(attributes, "ce_causationid");
             return new Envelope(
-                    UUID.fromString(required(headers, "ce_id")),
-                    required(headers, "ce_type"),
-                    required(headers, "ce_source"),
-                    required(headers, "ce_subject"),
-                    Instant.parse(required(headers, "ce_time")),
-                    LocalDate.parse(required(headers, "ce_businessdate")),
-                    new LegalEntityId(required(headers, "ce_legalentity")),
+                    UUID.fromString(required(attributes, "ce_id")),
+                    required(attributes, "ce_type"),
+                    required(attributes, "ce_source"),
+                    required(attributes, "ce_subject"),
+                    Instant.parse(required(attributes, "ce_time")),
+                    LocalDate.parse(required(attributes, "ce_businessdate")),
+                    new LegalEntityId(required(attributes, "ce_legalentity")),
                     customer == null ? null : CustomerId.parse(customer),
-                    Long.parseLong(required(headers, "ce_aggregateversion")),
+                    Long.parseLong(required(attributes, "ce_aggregateversion")),
                     causation == null ? null : UUID.fromString(causation),
-                    optional(headers, "ce_traceparent"));
+                    optional(attributes, "ce_traceparent"));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new UndecodableFact("Malformed envelope: " + e.getMessage(), e);
         }
     }
 
-    private static String required(Headers headers, String name) {
-        String text = optional(headers, name);
+    private static String required(Map<String, byte[]> attributes, String name) {
+        String text = optional(attributes, name);
         if (text == null) {
             throw new UndecodableFact("The header " + name + " is missing");
         }
@@ -123,11 +125,8 @@ public final class FactCodec {
     }
 
     /** An absent header, one without a value and an empty one mean the same: the attribute is absent. */
-    private static @Nullable String optional(Headers headers, String name) {
-        Header header = headers.lastHeader(name);
-        if (header == null || header.value() == null || header.value().length == 0) {
-            return null;
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
+    private static @Nullable String optional(Map<String, byte[]> attributes, String name) {
+        byte @Nullable [] value = attributes.get(name);
+        return value == null || value.length == 0 ? null : new String(value, StandardCharsets.UTF_8);
     }
 }

@@ -78,6 +78,18 @@ class FactCodecTest {
         assertThat(envelope.traceparent()).isNull();
     }
 
+    @Test
+    void of_two_headers_of_one_name_the_last_counts() throws IOException {
+        JsonNode sample = issued();
+        RecordHeaders headers = headers(sample);
+        headers.add("ce_legalentity", "FR01".getBytes(StandardCharsets.UTF_8));
+
+        Envelope envelope = codec.decode(headers, value(sample)).envelope();
+
+        assertThat(sample.at("/headers/ce_legalentity").textValue()).isNotEqualTo("FR01");
+        assertThat(envelope.legalEntity()).hasToString("FR01");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
