@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestMethodOrder;
  * made without Openitem. Nothing is computed here: a cell of the reference is compared with a field of an answer.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(Integer.MAX_VALUE)
 class RealLedgerJourneyTest {
 
     private static final String AUDITOR = "auditor";

@@ -9,9 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Two processes of one service share the partitions; one of them is killed in the midst of its work. */
+@Order(Integer.MAX_VALUE - 1)
 class SharedPartitionsJourneyTest {
 
     private static final String GROUP = "analytics-invoice";

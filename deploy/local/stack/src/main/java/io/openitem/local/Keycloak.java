@@ -118,7 +118,8 @@ public final class Keycloak extends JvmComponent {
     }
 
     private void build(Path distribution) throws IOException {
-        var command = new ArrayList<>(List.of(Programs.java(), "-Xmx512m"));
+        var command = new ArrayList<>(List.of(Programs.java(), "-Xmx512m", "-XX:+UseSerialGC"));
+        command.addAll(Compilers.options());
         command.addAll(options(distribution));
         command.addAll(List.of(
                 "-cp",
