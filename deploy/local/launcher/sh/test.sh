@@ -17,7 +17,8 @@ processors. Prints minutes per phase and ends with: N passed, N failed. Exit cod
 USAGE
 }
 
-# Modules that Maven works at side by side. The journeys wait more than they compute: two others fit beside them.
+# Modules that Maven works at side by side. The journeys are the longest and wait more than they compute: two others fit
+# beside them and give way.
 COMPILE_LANES=2
 CHECK_LANES=3
 
@@ -187,6 +188,8 @@ phase_checks() {
   [ -n "$profiles" ] || return 0
   say "== $names"
   # Formats were looked at and code was made from nothing when all was compiled.
+  export OPENITEM_TEST_JDK="$JAVA_HOME"
+  if wanted journeys; then options+=("-Dtest.jvm=$root/deploy/local/launcher/sh/beside/bin/java"); fi
   options+=(-Dquarkus.build.skip=true -Dquarkus.generate-code.skip=true -Dspotless.check.skip=true)
   maven_phase checks -T$CHECK_LANES "-P$profiles,keycloak" "${options[@]}" verify ||
     result=1
