@@ -171,6 +171,8 @@ describe('the console', options, () => {
     await outlooks.first().waitFor();
     assert.equal(await outlooks.count(), 3);
     await outlooks.nth(0).locator('summary').click();
+    // What it opens pushes the next one down, from under the pointer.
+    await outlooks.nth(0).locator('table').waitFor();
     await outlooks.nth(1).locator('summary').click();
     await outlooks.nth(1).locator('table').waitFor();
     assert.equal(await outlooks.nth(0).locator('table').count(), 1, 'still drawn');
