@@ -81,6 +81,8 @@ final class World {
     private void registerCompanies() {
         company("DE01", "Europe/Berlin", "DE");
         company("FR01", "Europe/Paris", "FR");
+        // Only when a service has heard of a company it takes in something for it.
+        stack.awaitQuiescence();
     }
 
     private void company(String id, String zone, String country) {
