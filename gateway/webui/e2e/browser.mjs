@@ -5,6 +5,8 @@ import { chromium } from 'playwright-core';
 
 const CANDIDATES = [
   process.env.OPENITEM_CHROMIUM,
+  // The same engine without the rest of a browser, which takes as much of the processor again.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -163,7 +163,7 @@ console_packages() {
 
 console_in_browser() {
   if ! (cd "$1" && node -e 'import("./e2e/browser.mjs").then((b) => process.exit(b.executable ? 0 : 1))'); then
-    say "  skipped the console in a browser: no Chromium was found. Debian: apt-get install chromium; or set OPENITEM_CHROMIUM."
+    say "  skipped the console in a browser: no Chromium was found. Debian: apt-get install chromium-headless-shell; or set OPENITEM_CHROMIUM."
     return 0
   fi
   check console-recorded npm_in "$1" run --silent e2e
