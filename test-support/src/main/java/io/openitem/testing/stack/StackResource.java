@@ -42,7 +42,10 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
                 "quarkus.datasource.password",
                 name + "_service",
                 "kafka.bootstrap.servers",
-                stack.bootstrapServers());
+                stack.bootstrapServers(),
+                // Tests hand in one small batch after the other and wait for each.
+                "openitem.inbox.pace",
+                "PT0S");
     }
 
     /** The stack outlives the test class: others of this JVM use it. */

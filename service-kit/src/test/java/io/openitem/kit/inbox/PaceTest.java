@@ -1,0 +1,33 @@
+package io.openitem.kit.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private final Pace pace = new Pace(Duration.ofMillis(100), 50);
+
+    @Test
+    void small_batches_begin_so_long_after_one_another() {
+        assertThat(pace.rest(49, Duration.ofMillis(30))).isEqualTo(Duration.ofMillis(70));
+        assertThat(pace.rest(1, Duration.ZERO)).isEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void what_took_as_long_by_itself_is_followed_at_once() {
+        assertThat(pace.rest(1, Duration.ofMillis(100))).isZero();
+        assertThat(pace.rest(1, Duration.ofSeconds(2))).isZero();
+    }
+
+    @Test
+    void behind_a_large_batch_nothing_waits() {
+        assertThat(pace.rest(50, Duration.ZERO)).isZero();
+    }
+
+    @Test
+    void without_a_time_between_them_batches_follow_at_once() {
+        assertThat(new Pace(Duration.ZERO, 50).rest(1, Duration.ofMillis(1))).isZero();
+    }
+}
