@@ -45,7 +45,7 @@ class ConsoleJourneyTest {
         assumeTrue(
                 answers(List.of(
                         "node", "-e", "import('./e2e/browser.mjs').then((b) => process.exit(b.executable ? 0 : 1))")),
-                "No Chromium was found (Debian: chromium; or OPENITEM_CHROMIUM): nothing was looked at");
+                "No Chromium was found (Debian: chromium-headless-shell; or OPENITEM_CHROMIUM): nothing was looked at");
 
         Path log = Files.createDirectories(Path.of("target")).resolve("console-live.log");
         Process tests =

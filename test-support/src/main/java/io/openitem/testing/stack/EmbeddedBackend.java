@@ -43,6 +43,7 @@ final class EmbeddedBackend implements Backend {
         this.kafka.recordStarts();
         this.connect = new Connect(
                 home, checkout, ports.get(3), postgres.server(), kafka.bootstrapServers(), kafka.replicas());
+        this.connect.recordStarts();
     }
 
     /** A stack of this JVM's own; it is stopped and its folder removed when the JVM ends. */
@@ -103,13 +104,14 @@ final class EmbeddedBackend implements Backend {
 
     private void end() {
         // Nobody wants the data back: an orderly stop would only cost seconds at the end of every module, except that
-        // the broker's first leaves what makes its next starts faster; the connector is started in one module alone.
-        // PostgreSQL takes no time, and killed it would leave shared memory behind.
-        connect.kill();
-        if (!kafka.hasStartRecord()) {
-            kafka.stop();
+        // the first one leaves what makes the next starts faster. PostgreSQL takes no time, and killed it would leave
+        // shared memory behind.
+        for (var jvm : List.of(connect, kafka)) {
+            if (!jvm.hasStartRecord()) {
+                jvm.stop();
+            }
+            jvm.kill();
         }
-        kafka.kill();
         postgres.stop();
         keepLogs();
         remove(home.root());

@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartRecordTest {
-    private static final String OUTPUT = "-XX:AOTCacheOutput=";
-    private static final String CACHE = "-XX:AOTCache=";
+    private static final String OUTPUT = "-XX:ArchiveClassesAtExit=";
+    private static final String CACHE = "-XX:SharedArchiveFile=";
 
     @TempDir
     private Path folder;
@@ -24,7 +23,6 @@ class StartRecordTest {
 
     @BeforeEach
     void aProgram() throws IOException {
-        Assumptions.assumeTrue(Runtime.version().feature() >= 25, "records of this kind begin with JDK 25");
         build = Files.writeString(folder.resolve("program.jar"), "");
         record = StartRecord.in(folder, "program", build);
     }
