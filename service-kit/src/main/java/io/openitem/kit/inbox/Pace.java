@@ -15,9 +15,10 @@ record Pace(Duration between, int large) {
     /**
      * @param facts of the batch that is done
      * @param took how long it took
-     * @return not negative; zero where the next batch may come at once
+     * @return whole milliseconds, since no timer has shorter ones; zero where the next batch may come at once
      */
     Duration rest(int facts, Duration took) {
-        return facts >= large || took.compareTo(between) >= 0 ? Duration.ZERO : between.minus(took);
+        long left = between.minus(took).toMillis();
+        return facts >= large || left < 1 ? Duration.ZERO : Duration.ofMillis(left);
     }
 }

@@ -22,6 +22,12 @@ class PaceTest {
     }
 
     @Test
+    void there_is_no_rest_shorter_than_a_timer_can_be() {
+        assertThat(pace.rest(1, Duration.ofNanos(99_000_001))).isZero();
+        assertThat(pace.rest(1, Duration.ofNanos(98_999_999))).isEqualTo(Duration.ofMillis(1));
+    }
+
+    @Test
     void behind_a_large_batch_nothing_waits() {
         assertThat(pace.rest(50, Duration.ZERO)).isZero();
     }
