@@ -12,7 +12,6 @@ import io.openitem.kit.tx.Tx;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,10 +51,7 @@ public class Inbox {
         this.meters = meters;
     }
 
-    /**
-     * Takes in one poll's records. Completes when all of them are taken in, skipped or parked and the next may come; never
-     * fails.
-     */
+    /** Takes in one poll's records. Completes when all of them are taken in, skipped or parked; never fails. */
     public <F extends Fact> Uni<Void> receive(ConsumerRecords<String, byte[]> polled, Subscription<F> subscription) {
         Map<String, List<ConsumerRecord<String, byte[]>>> byTopic = new HashMap<>();
         polled.forEach(record -> byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
@@ -64,14 +60,7 @@ public class Inbox {
         for (List<ConsumerRecord<String, byte[]>> records : byTopic.values()) {
             done = done.chain(() -> attempt(records, subscription));
         }
-        long began = System.nanoTime();
-        return done.chain(() -> rest(polled.count(), Duration.ofNanos(System.nanoTime() - began)));
-    }
-
-    private Uni<Void> rest(int facts, Duration took) {
-        Duration rest = new Pace(config.pace(), config.largeBatch()).rest(facts, took);
-        Uni<Void> next = Uni.createFrom().voidItem();
-        return rest.isZero() ? next : next.onItem().delayIt().by(rest);
+        return done;
     }
 
     private <F extends Fact> Uni<Void> attempt(

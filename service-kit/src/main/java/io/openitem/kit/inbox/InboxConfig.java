@@ -8,14 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "openitem.inbox")
 public interface InboxConfig {
 
-    /** From the beginning of a small batch to that of the next: well within the half second that a read side may be behind. */
-    @WithDefault("PT0.1S")
-    Duration pace();
-
-    /** Facts of a batch behind which more is on its way, so that nothing waits. */
-    @WithDefault("50")
-    int largeBatch();
-
     /** First wait after the database could not be reached; doubles up to {@link #retryWaitMax()}. */
     @WithDefault("PT0.1S")
     Duration retryWait();

@@ -44,8 +44,8 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
                 "kafka.bootstrap.servers",
                 stack.bootstrapServers(),
                 // Tests hand in one small batch after the other and wait for each.
-                "openitem.inbox.pace",
-                "PT0S");
+                "mp.messaging.connector.smallrye-kafka.fetch.min.bytes",
+                "1");
     }
 
     /** The stack outlives the test class: others of this JVM use it. */

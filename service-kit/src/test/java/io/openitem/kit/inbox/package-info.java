@@ -1,5 +1,0 @@
-/** How fast facts are taken in. */
-@NullMarked
-package io.openitem.kit.inbox;
-
-import org.jspecify.annotations.NullMarked;
