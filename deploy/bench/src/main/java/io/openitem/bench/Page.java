@@ -3,6 +3,7 @@ package io.openitem.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Page {
 
     private final LocalDate today;
     private final List<String> lines = new ArrayList<>();
+    private Duration warmUp = Duration.ZERO;
 
     Page(LocalDate today) {
         this.today = today;
@@ -33,6 +35,11 @@ final class Page {
         String line = "| " + String.join(" | ", what, ours, limit, share, budget) + " |";
         System.err.println(line);
         lines.add(line);
+    }
+
+    /** Says how long invoices and payments came in before anything was measured. */
+    void warmedUp(Duration time) {
+        warmUp = time;
     }
 
     /** Says in the table that a section came to no figure, and why. */
@@ -55,7 +62,8 @@ final class Page {
                 + Runtime.getRuntime().availableProcessors() + " cores, JDK "
                 + Runtime.version().feature()
                 + ", everything on one machine, through the gateway with real tokens, fsync on. Clients run on the same"
-                + " cores.\n\n| what | ours | raw limit in the same run | share | budget |\n|---|---|---|---|---|\n"
+                + " cores. Before, "
+                + warmUp.toSeconds() + " s of invoices and payments to warm up.\n\n| what | ours | raw limit in the same run | share | budget |\n|---|---|---|---|---|\n"
                 + String.join("\n", lines) + "\n";
     }
 

@@ -15,12 +15,6 @@ final class Run implements AutoCloseable {
     /** How long one thing after the other is asked for. */
     static final Duration TIME = Duration.ofSeconds(10);
 
-    /**
-     * Until the services run as they do in the second minute of their lives and in all that come: before that most of the
-     * processors' time goes into compiling them.
-     */
-    private static final Duration WARM_UP = Duration.ofSeconds(45);
-
     /** So many that each has some tens of items after all that is loaded, as debtors have. */
     private static final int CUSTOMERS = 5_000;
 
@@ -42,8 +36,7 @@ final class Run implements AutoCloseable {
         facts = new Facts(gateway, database, stack.bootstrapServers());
         books.register(Company.DE01);
         customers = books.customers(Company.DE01, CUSTOMERS);
-        Load.run(CLIENTS, WARM_UP, (client, nth) -> postAndPay(nth));
-        facts.awaitEverywhere();
+        page.warmedUp(WarmUp.until(facts, CLIENTS, (client, nth) -> postAndPay(nth)));
     }
 
     RunningStack stack() {
