@@ -63,7 +63,9 @@ final class Page {
                 + Runtime.version().feature()
                 + ", everything on one machine, through the gateway with real tokens, fsync on. Clients run on the same"
                 + " cores. Before, "
-                + warmUp.toSeconds() + " s of invoices and payments to warm up.\n\n| what | ours | raw limit in the same run | share | budget |\n|---|---|---|---|---|\n"
+                + warmUp.toSeconds()
+                + " s of invoices and payments to warm up.\n\n"
+                + "| what | ours | raw limit in the same run | share | budget |\n|---|---|---|---|---|\n"
                 + String.join("\n", lines) + "\n";
     }
 
