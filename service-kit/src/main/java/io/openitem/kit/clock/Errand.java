@@ -11,6 +11,6 @@ public interface Errand {
     /** Names the errand in logs and metrics. */
     String name();
 
-    /** Does what is to be done now; gives how many items were handled. Runs after all sweeps, also several at once. */
+    /** Does what is to be done now, after all sweeps, also beside other instances; gives how many items it handled. */
     Uni<Integer> run();
 }

@@ -1,6 +1,7 @@
 package io.openitem.kit.clock;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.openitem.kit.tx.CallersContext;
 import io.openitem.kit.tx.Transactions;
 import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
@@ -9,8 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs every sweep of the service until nothing is due: by the real clock, and at once when the clock was moved. */
+/**
+ * Runs every sweep of the service until nothing is due: by the real clock, and at once when the clock was moved. One
+ * run at a time: beside another, a run would pass over what the other has locked, and end while that is unfinished.
+ */
 @ApplicationScoped
 public class Sweeps {
 
@@ -19,6 +25,10 @@ public class Sweeps {
     private final Transactions transactions;
     private final SweepConfig config;
     private final MeterRegistry meters;
+
+    /** Ends with the run that was asked for last. */
+    private final AtomicReference<CompletableFuture<Void>> last =
+            new AtomicReference<>(CompletableFuture.completedFuture(null));
 
     Sweeps(
             @All List<Sweep> sweeps,
@@ -38,8 +48,24 @@ public class Sweeps {
         return runAll().replaceWithVoid();
     }
 
-    /** Runs all sweeps one after the other, then the errands they lead to; gives how many items each handled. */
+    /**
+     * Runs all sweeps one after the other, then the errands they lead to, once the run that is under way has ended;
+     * gives how many items each handled.
+     */
     public Uni<Map<String, Integer>> runAll() {
+        return Uni.createFrom().deferred(() -> {
+            CompletableFuture<Void> mine = new CompletableFuture<>();
+            CompletableFuture<Void> before = last.getAndSet(mine);
+            // A copy: who stops waiting cancels what it waits for. And a transaction belongs to the context of its
+            // caller, while the run before may end on another.
+            return CallersContext.keep(Uni.createFrom().completionStage(before.copy()))
+                    .chain(this::run)
+                    .onTermination()
+                    .invoke(() -> before.thenRun(() -> mine.complete(null)));
+        });
+    }
+
+    private Uni<Map<String, Integer>> run() {
         Map<String, Integer> handled = new LinkedHashMap<>();
         Uni<Void> done = Uni.createFrom().voidItem();
         for (Sweep sweep : sweeps) {

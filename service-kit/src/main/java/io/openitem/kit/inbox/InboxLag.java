@@ -1,11 +1,10 @@
 package io.openitem.kit.inbox;
 
 import io.openitem.contracts.Fact;
+import io.openitem.kit.tx.CallersContext;
 import io.openitem.kit.tx.Transactions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -96,9 +95,7 @@ public class InboxLag {
 
     /** The future completes on a thread of Kafka's; what follows must run where the caller's transaction may. */
     private static <T> Uni<T> uni(KafkaFuture<T> future) {
-        Context context = Vertx.currentContext();
-        Uni<T> uni = Uni.createFrom().completionStage(future.toCompletionStage());
-        return context == null ? uni : uni.emitOn(command -> context.runOnContext(ignored -> command.run()));
+        return CallersContext.keep(Uni.createFrom().completionStage(future.toCompletionStage()));
     }
 
     private synchronized Admin admin() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.openitem.kit.clock;
+
+import org.jspecify.annotations.NullMarked;
