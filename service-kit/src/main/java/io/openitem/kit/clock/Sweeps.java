@@ -61,8 +61,13 @@ public class Sweeps {
             return CallersContext.keep(Uni.createFrom().completionStage(before.copy()))
                     .chain(this::run)
                     .onTermination()
-                    .invoke(() -> before.thenRun(() -> mine.complete(null)));
+                    .invoke(() -> endAfter(before, mine));
         });
+    }
+
+    /** At once, unless the run was given up while it still waited for the one before. */
+    private static void endAfter(CompletableFuture<Void> before, CompletableFuture<Void> run) {
+        CompletableFuture<Void> unused = before.thenRun(() -> run.complete(null));
     }
 
     private Uni<Map<String, Integer>> run() {
