@@ -52,6 +52,7 @@ class FaultsJourneyTest {
         List<String> customers = IntStream.range(0, 20)
                 .mapToObj(i -> Company.DE01.customer("FAULT-" + i))
                 .toList();
+        world.stack().keepStarts();
         AtomicBoolean stop = new AtomicBoolean();
         Map<String, Integer> kills = new TreeMap<>();
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {

@@ -103,13 +103,11 @@ final class EmbeddedBackend implements Backend {
     }
 
     private void end() {
-        // Nobody wants the data back: an orderly stop would only cost seconds at the end of every module, except that
-        // the first one leaves what makes the next starts faster. PostgreSQL takes no time, and killed it would leave
-        // shared memory behind.
+        // Nobody wants the data back: an orderly stop would only cost seconds at the end of every module. The first one
+        // leaves what makes the next starts faster. PostgreSQL takes no time, and killed it would leave shared memory
+        // behind.
         for (var jvm : List.of(connect, kafka)) {
-            if (!jvm.hasStartRecord()) {
-                jvm.stop();
-            }
+            jvm.keepStart();
             jvm.kill();
         }
         postgres.stop();

@@ -1,10 +1,9 @@
 package io.openitem.testing.tokens;
 
+import io.openitem.local.Checkout;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -14,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Signs access tokens with the key that {@link TokenResource} made for this JVM; claims as the realm's mappers write. */
+/** Signs access tokens with the key that {@link TokenResource} found or made; claims as the realm's mappers write. */
 public final class Tokens {
 
     /** Class loaders have this class twice, but the properties once. */
@@ -22,7 +21,6 @@ public final class Tokens {
 
     private static final String AUDIENCE = "openitem-services";
     private static final int LIFETIME_SECONDS = 900;
-    private static final int KEY_BITS = 2048;
 
     private Tokens() {}
 
@@ -47,21 +45,13 @@ public final class Tokens {
 
     /** Makes a key where there is none yet and gives its public half, Base64 of the X.509 form. */
     static String publicKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
-            synchronized (System.getProperties()) {
-                String known = System.getProperty(PROPERTY);
-                if (known == null) {
-                    KeyPair pair = generator.generateKeyPair();
-                    known = encoded(pair.getPrivate().getEncoded()) + "|"
-                            + encoded(pair.getPublic().getEncoded());
-                    System.setProperty(PROPERTY, known);
-                }
-                return known.substring(known.indexOf('|') + 1);
+        synchronized (System.getProperties()) {
+            String known = System.getProperty(PROPERTY);
+            if (known == null) {
+                known = TokenKey.ofBuild(Checkout.find().root().resolve("target"));
+                System.setProperty(PROPERTY, known);
             }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            return known.substring(known.indexOf(TokenKey.SEPARATOR) + 1);
         }
     }
 
@@ -69,7 +59,7 @@ public final class Tokens {
         String known = Objects.requireNonNull(
                 System.getProperty(PROPERTY), "@WithTestResource(TokenResource.class) is missing");
         try {
-            byte[] key = Base64.getDecoder().decode(known.substring(0, known.indexOf('|')));
+            byte[] key = Base64.getDecoder().decode(known.substring(0, known.indexOf(TokenKey.SEPARATOR)));
             PrivateKey secret = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(secret);
@@ -86,9 +76,5 @@ public final class Tokens {
 
     private static String base64(String json) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String encoded(byte[] key) {
-        return Base64.getEncoder().encodeToString(key);
     }
 }

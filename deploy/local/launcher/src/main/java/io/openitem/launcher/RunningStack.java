@@ -2,7 +2,9 @@ package io.openitem.launcher;
 
 import io.openitem.local.Component;
 import io.openitem.local.DatabaseServer;
+import io.openitem.local.JvmComponent;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -32,7 +34,21 @@ public final class RunningStack implements AutoCloseable {
      * @param brokers 1 or 3
      */
     public static RunningStack start(int brokers) {
+        return start(brokers, List.of());
+    }
+
+    /**
+     * {@link #start(int)} for a program that starts some components again and again.
+     *
+     * @param recorded names of those whose starts {@link #keepStarts} can write down
+     */
+    public static RunningStack start(int brokers, List<String> recorded) {
         RunningStack running = new RunningStack(new Settings(Settings.offsetOfEnvironment(), brokers));
+        recorded.forEach(name -> {
+            if (running.component(name) instanceof JvmComponent jvm) {
+                jvm.recordStarts();
+            }
+        });
         running.open();
         Thread.ofPlatform()
                 .daemon()
@@ -49,6 +65,11 @@ public final class RunningStack implements AutoCloseable {
     /** From now on starts are recorded where they are not yet, so that later ones are quick. */
     public void recordStarts() {
         stack.recordStarts();
+    }
+
+    /** Writes down now what recorded starts did, so that those to come are quick; each stands still for some seconds. */
+    public void keepStarts() {
+        startup.keepStarts();
     }
 
     /** Ends at once what a program that did not come to its end left running in this home; data may be lost. */
@@ -103,12 +124,7 @@ public final class RunningStack implements AutoCloseable {
     /** Returns when every fact has taken effect everywhere. */
     public void awaitQuiescence() {
         var ledger = new Ledger(stack.postgres().server());
-        new Quiescence(
-                        ledger,
-                        operations,
-                        java.util.List.copyOf(stack.services().keySet()),
-                        terminal)
-                .await();
+        new Quiescence(ledger, operations, List.copyOf(stack.services().keySet()), terminal).await();
     }
 
     public DatabaseServer database() {

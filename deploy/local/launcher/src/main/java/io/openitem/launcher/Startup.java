@@ -53,6 +53,14 @@ final class Startup {
         }
     }
 
+    /** Has all that record their starts write them down. */
+    void keepStarts() {
+        together(stack.components().stream()
+                .filter(component -> component instanceof JvmComponent jvm && jvm.isRecording())
+                .map(component -> (Runnable) ((JvmComponent) component)::keepStart)
+                .toList());
+    }
+
     /** In reverse order; one that cannot be stopped does not keep the others running. */
     void stop() {
         together(stack.services().values().stream().map(this::stopping).toList());

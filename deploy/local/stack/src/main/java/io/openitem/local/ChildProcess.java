@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -132,6 +133,36 @@ public final class ChildProcess {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         awaitEnd(process, KILL_WAIT);
+        return false;
+    }
+
+    /**
+     * Has a JVM carry out a command of its {@code jcmd}. Nothing happens where it does not run or this JVM has no tools
+     * beside it.
+     *
+     * @return whether it came to its end in that time
+     */
+    boolean tell(List<String> command, Duration atMost) {
+        var process = running();
+        if (process.isEmpty() || !Files.isExecutable(Path.of(Programs.jcmd()))) {
+            return false;
+        }
+        var whole = new ArrayList<>(
+                List.of(Programs.jcmd(), Long.toString(process.get().pid())));
+        whole.addAll(command);
+        try {
+            var builder = new ProcessBuilder(whole).redirectErrorStream(true);
+            var telling = builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                    .start();
+            if (telling.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+                return telling.exitValue() == 0;
+            }
+            telling.destroyForcibly();
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return false;
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** A component in a JVM of its own, with the options that a small machine wants and a record of its start. */
 public abstract class JvmComponent extends ProcessComponent {
-    // A stop after which the start's record is written takes as long as the start did.
-    private static final Duration STOP = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration WRITING = Duration.ofSeconds(90);
 
     private final StartRecord record;
     private boolean recording;
@@ -53,8 +53,9 @@ public abstract class JvmComponent extends ProcessComponent {
     }
 
     /**
-     * From now on a start of which there is no record is recorded. It takes twice as long for it, and the stop after it
-     * as long again, so this is for a stack that will be started more than once.
+     * From now on a start of which there is no record can be written down, at the latest when it is stopped. It takes
+     * half as long again for it, and the writing as long as a start, so this is for a stack that will be started more
+     * than once.
      */
     public void recordStarts() {
         recording = true;
@@ -65,13 +66,17 @@ public abstract class JvmComponent extends ProcessComponent {
         return recording && !record.isKept();
     }
 
-    @Override
-    boolean end() {
-        boolean inOrder = process().stop(Signal.TERM, STOP);
-        if (inOrder) {
+    /** Writes down now what its start did, if that is wanted and not done; it stands still for some seconds meanwhile. */
+    public void keepStart() {
+        if (isRecording() && process().tell(record.writing(), WRITING)) {
             record.keepNew();
         }
-        return inOrder;
+    }
+
+    @Override
+    boolean end() {
+        keepStart();
+        return process().stop(Signal.TERM, STOP);
     }
 
     /** Whether its next start can be a quick one. */

@@ -21,7 +21,16 @@ final class Programs {
     }
 
     static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return ofThisJvm("java");
+    }
+
+    /** Which speaks to another JVM of the same user. */
+    static String jcmd() {
+        return ofThisJvm("jcmd");
+    }
+
+    private static String ofThisJvm(String program) {
+        return Path.of(System.getProperty("java.home"), "bin", program).toString();
     }
 
     /** For programs that log with slf4j-simple to their output. */

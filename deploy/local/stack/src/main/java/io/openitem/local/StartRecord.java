@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * What a JVM keeps of a start for the ones to come: its classes, read and checked (JEP 350). A start with it takes about
- * a third of the processor time of one without. It is written when a JVM that had none ends in order; one that does not
- * fit is ignored by the JVM.
+ * a third of the processor time of one without. A JVM that had none can be made to write it at any moment of its life; one
+ * that does not fit is ignored by the JVM.
  */
 final class StartRecord {
     private static final String SUFFIX = ".start";
@@ -49,12 +49,19 @@ final class StartRecord {
         return Files.exists(file) ? List.of(QUIET, "-XX:SharedArchiveFile=" + file) : List.of();
     }
 
-    /** For a JVM that uses what is kept or, where there is nothing, keeps what this start does. */
+    /** For a JVM that uses what is kept or, where there is nothing, can be made to write down what it did. */
     List<String> optionsToRecord() {
-        return isKept() ? options() : List.of(QUIET, "-XX:ArchiveClassesAtExit=" + fresh(file()));
+        return isKept() ? options() : List.of(QUIET, "-XX:+RecordDynamicDumpInfo");
     }
 
-    /** Takes up what a JVM wrote that has ended in order. One that was killed while it wrote is not taken up. */
+    /** What makes such a JVM write it, beside its pid; it stands still for the seconds that takes. */
+    List<String> writing() {
+        var fresh = fresh(file());
+        delete(fresh);
+        return List.of("VM.cds", "dynamic_dump", fresh.toString());
+    }
+
+    /** Takes up what a JVM has written to the end. */
     void keepNew() {
         try {
             var file = file();
@@ -68,8 +75,12 @@ final class StartRecord {
     }
 
     void forget() {
+        delete(file());
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(file());
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

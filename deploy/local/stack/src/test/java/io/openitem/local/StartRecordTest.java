@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartRecordTest {
-    private static final String OUTPUT = "-XX:ArchiveClassesAtExit=";
     private static final String CACHE = "-XX:SharedArchiveFile=";
 
     @TempDir
@@ -33,8 +32,8 @@ class StartRecordTest {
     }
 
     @Test
-    void what_an_orderly_end_left_is_used_by_the_next_start() throws IOException {
-        Files.writeString(path(OUTPUT, record.optionsToRecord()), "written");
+    void what_was_written_is_used_by_the_next_start() throws IOException {
+        Files.writeString(written(), "written");
         record.keepNew();
 
         assertThat(record.isKept()).isTrue();
@@ -44,7 +43,7 @@ class StartRecordTest {
 
     @Test
     void what_a_killed_one_left_is_not_used() throws IOException {
-        Files.writeString(path(OUTPUT, record.optionsToRecord()), "half");
+        Files.writeString(written(), "half");
 
         assertThat(record.isKept()).isFalse();
         assertThat(record.options()).isEmpty();
@@ -52,7 +51,7 @@ class StartRecordTest {
 
     @Test
     void built_again_a_program_has_no_record_and_the_old_one_goes_with_the_next() throws IOException {
-        Files.writeString(path(OUTPUT, record.optionsToRecord()), "old");
+        Files.writeString(written(), "old");
         record.keepNew();
         Path old = path(CACHE, record.options());
         Files.setLastModifiedTime(build, FileTime.fromMillis(1));
@@ -60,11 +59,34 @@ class StartRecordTest {
 
         assertThat(record.isKept()).isFalse();
 
-        Files.writeString(path(OUTPUT, record.optionsToRecord()), "new");
+        Files.writeString(written(), "new");
         record.keepNew();
         assertThat(old).doesNotExist();
         assertThat(other).exists();
         assertThat(path(CACHE, record.options())).hasContent("new");
+    }
+
+    @Test
+    void a_jvm_can_be_made_to_write_it_only_where_there_is_none() throws IOException {
+        assertThat(record.optionsToRecord()).contains("-XX:+RecordDynamicDumpInfo");
+
+        Files.writeString(written(), "written");
+        record.keepNew();
+
+        assertThat(record.optionsToRecord()).doesNotContain("-XX:+RecordDynamicDumpInfo");
+    }
+
+    @Test
+    void what_was_broken_off_is_written_anew() throws IOException {
+        Files.writeString(written(), "half");
+
+        assertThat(written()).doesNotExist();
+        record.keepNew();
+        assertThat(record.isKept()).isFalse();
+    }
+
+    private Path written() {
+        return Path.of(record.writing().getLast());
     }
 
     private static Path path(String option, List<String> options) {
