@@ -50,7 +50,8 @@ class World {
     /** No real topic has them; each poll comes from one of its own. */
     private static final AtomicInteger PARTITION = new AtomicInteger(7_000);
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Inbox inbox;
     private final InvoiceConsumer invoices;

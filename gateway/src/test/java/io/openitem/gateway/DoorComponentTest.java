@@ -62,6 +62,18 @@ class DoorComponentTest {
         assertThat(kpis.getString("uri")).isEqualTo("/v1/kpis/daily?legalEntity=DE01");
     }
 
+    @Test
+    void a_connection_without_tls_stays_in_http_1() throws Exception {
+        try (HttpClient offering =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            HttpResponse<String> answer = offering.send(
+                    HttpRequest.newBuilder(door.resolve("/v1/customers")).build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+        }
+    }
+
     /** A metric for each document would soon be more than are kept, and later requests would not be counted. */
     @Test
     void metrics_name_a_kind_of_path_and_no_document() throws Exception {

@@ -301,7 +301,9 @@ class DunningJourneyTest {
     /** Subjects of the mails to an address that the catcher has seen since it was started last, oldest first. */
     private static List<String> subjects(String address) throws IOException, InterruptedException {
         URI mails = world.stack().mails();
-        String body = HttpClient.newHttpClient()
+        String body = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .send(HttpRequest.newBuilder(mails).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
         List<String> subjects = new ArrayList<>();

@@ -352,7 +352,8 @@ class MonthOfKillsJourneyTest {
     /** Subjects of the mails by address, oldest first. */
     private Map<String, List<String>> mails() throws IOException, InterruptedException {
         Map<String, List<String>> mails = new TreeMap<>();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             String body = http.send(
                             HttpRequest.newBuilder(world.stack().mails()).build(), HttpResponse.BodyHandlers.ofString())
                     .body();

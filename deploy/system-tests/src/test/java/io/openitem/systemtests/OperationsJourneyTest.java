@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OperationsJourneyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Names of series as our services and their libraries write them; functions and labels are named otherwise. */
     private static final Pattern SERIES = Pattern.compile("\\b(?:openitem|kafka|http|jvm)_[a-z0-9_]+\\b");

@@ -41,7 +41,8 @@ class UnreadableFactsJourneyTest {
     private static final String ENTITY_HELD_UP = Poison.LEGAL_ENTITY + "FR01";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** What customers have in the four topics that are about them and what of it a timeline does not show, in order. */
     private static final String MISSING = """

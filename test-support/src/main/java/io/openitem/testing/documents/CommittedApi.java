@@ -46,7 +46,10 @@ public final class CommittedApi {
 
     private static String served(URI document) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(document).timeout(PATIENCE).build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).as(document.toString()).isEqualTo(200);
         return response.body();
     }

@@ -25,7 +25,8 @@ final class Operations {
     private static final Duration TOKEN_USED = Duration.ofMinutes(1);
 
     private final Stack stack;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private String token = "";
     private Instant tokenTaken = Instant.MIN;
 

@@ -17,7 +17,8 @@ public final class ConnectRest {
     private static final String FAILED = "FAILED";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final URI root;
 
