@@ -61,10 +61,14 @@ export async function settled(page) {
   await drawn(page);
 }
 
-/** What axe finds, in a line each. */
-export async function violations(page) {
+/** What axe finds, in a line each; by the rules of some tag alone where one is given. */
+export async function violations(page, tag) {
   await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const runOnly = tag === undefined ? {} : { runOnly: { type: 'tag', values: [tag] } };
+  const found = await page.evaluate(
+    (options) => globalThis.axe.run(document, options),
+    { resultTypes: ['violations'], ...runOnly },
+  );
   return found.violations.map(
     (violation) =>
       `${violation.id} (${violation.impact}): ${violation.help}: ${violation.nodes

@@ -13,6 +13,7 @@ import io.openitem.kit.clock.Sweeps;
 import io.openitem.kit.codec.FactCodec;
 import io.openitem.kit.inbox.Inbox;
 import io.openitem.kit.tx.Transactions;
+import io.openitem.testing.documents.Fields;
 import io.openitem.testing.stack.TestStack;
 import io.openitem.testing.tokens.Tokens;
 import io.quarkus.vertx.VertxContextSupport;
@@ -150,15 +151,15 @@ class World {
         return await(transactions.forWorker(tx -> tx.sql("select type, aggregate_version, business_date, payload"
                         + " from outbox where legal_entity = :entity order by seq")
                 .bind("entity", entity.value())
-                .list(row -> inShort(row.text(0), row.text(1), row.text(2), JsonPath.from(row.text(3))))));
+                .list(row -> inShort(row.text(0), row.text(1), row.text(2), Fields.of(row.text(3))))));
     }
 
-    private static String inShort(String type, String version, String date, JsonPath json) {
+    private static String inShort(String type, String version, String date, Fields json) {
         StringBuilder text = new StringBuilder(type.replaceAll(".*\\.", "") + " " + version + " " + date);
         for (String field : List.of("step", "kind", "reason", "outcome", "until", "amounts")) {
-            Object value = json.get(field);
+            String value = json.text(field);
             if (value != null) {
-                text.append(' ').append(field.equals("amounts") ? json.getString("amounts.amount") : value.toString());
+                text.append(' ').append(field.equals("amounts") ? json.texts("amounts", "amount") : value);
             }
         }
         return text.toString();

@@ -16,13 +16,13 @@ import static org.hamcrest.Matchers.equalTo;
 import io.openitem.contracts.AllocationId;
 import io.openitem.contracts.PaymentId;
 import io.openitem.invoice.CashApplication.Published;
+import io.openitem.testing.documents.Fields;
 import io.openitem.testing.stack.StackResource;
 import io.openitem.testing.stack.TestStack;
 import io.openitem.testing.tokens.TokenResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -255,19 +255,19 @@ class AllocationComponentTest {
 
     private static String inShort(String fact) {
         String[] parts = fact.split(" ", 5);
-        var json = JsonPath.from(parts[4]);
+        Fields json = Fields.of(parts[4]);
         String head = parts[0] + " " + parts[1];
         return switch (parts[0]) {
             case "InvoiceIssued", "InvoiceSettled", "InvoiceCancelled" -> head;
             case "InvoiceOverdue" ->
-                head + " " + json.getString("openAmount.amount") + " since " + json.getString("overdueSince");
+                head + " " + json.text("openAmount.amount") + " since " + json.text("overdueSince");
             case "PaymentApplied", "PaymentUnapplied" ->
-                head + " " + json.getString("amount.amount") + " open " + json.getString("openAmount.amount")
-                        + " since " + orNone(json.getString("overdueSince"));
+                head + " " + json.text("amount.amount") + " open " + json.text("openAmount.amount") + " since "
+                        + orNone(json.text("overdueSince"));
             case "AllocationAnswered" ->
-                head + " " + json.getString("applied.amount") + " of " + json.getString("proposed.amount") + " open "
-                        + json.getString("openAmount.amount") + " v" + json.getInt("invoiceVersion") + " because "
-                        + orNone(json.getString("reason"));
+                head + " " + json.text("applied.amount") + " of " + json.text("proposed.amount") + " open "
+                        + json.text("openAmount.amount") + " v" + json.text("invoiceVersion") + " because "
+                        + orNone(json.text("reason"));
             default -> "";
         };
     }

@@ -16,6 +16,7 @@ import io.openitem.payment.Ledger.Proposal;
 import io.openitem.payment.Ledger.Published;
 import io.openitem.payment.messaging.InvoiceConsumer;
 import io.openitem.payment.messaging.ReferenceConsumer;
+import io.openitem.testing.documents.Fields;
 import io.openitem.testing.tokens.Tokens;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.config.EncoderConfig;
@@ -31,6 +32,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -140,13 +142,13 @@ class World {
     List<Proposal> proposals(LegalEntityId entity) {
         return outbox(entity).stream()
                 .filter(fact -> fact.startsWith("AllocationProposed"))
-                .map(fact -> JsonPath.from(fact.split(" ", 4)[3]))
+                .map(fact -> Fields.of(fact.split(" ", 4)[3]))
                 .map(json -> new Proposal(
-                        AllocationId.parse(json.getString("allocation")),
-                        PaymentId.parse(json.getString("payment")),
-                        CustomerId.parse(json.getString("customer")),
-                        InvoiceId.parse(json.getString("invoice")),
-                        Money.parse(json.getString("amount.amount"), json.getString("amount.currency"))))
+                        AllocationId.parse(text(json, "allocation")),
+                        PaymentId.parse(text(json, "payment")),
+                        CustomerId.parse(text(json, "customer")),
+                        InvoiceId.parse(text(json, "invoice")),
+                        Money.parse(text(json, "amount.amount"), text(json, "amount.currency"))))
                 .toList();
     }
 
@@ -161,16 +163,19 @@ class World {
 
     private static String inShort(String fact) {
         String[] parts = fact.split(" ", 4);
-        JsonPath json = JsonPath.from(parts[3]);
+        Fields json = Fields.of(parts[3]);
         String head = parts[0] + " " + parts[1] + " by " + parts[2].substring(0, 3);
         return switch (parts[0]) {
-            case "AllocationProposed" ->
-                head + " " + json.getString("amount.amount") + " " + json.getString("recognition");
+            case "AllocationProposed" -> head + " " + json.text("amount.amount") + " " + json.text("recognition");
             case "UnappliedCashChanged" ->
-                head + " " + json.getString("unappliedAmount.amount") + " by " + json.getString("change.amount");
-            case "PaymentReversed" -> head + " " + json.getString("reason");
-            default -> head + " " + json.getString("recognition");
+                head + " " + json.text("unappliedAmount.amount") + " by " + json.text("change.amount");
+            case "PaymentReversed" -> head + " " + json.text("reason");
+            default -> head + " " + json.text("recognition");
         };
+    }
+
+    private static String text(Fields json, String name) {
+        return Objects.requireNonNull(json.text(name), name);
     }
 
     static RequestSpecification as(String role, LegalEntityId entity) {
@@ -197,20 +202,24 @@ class World {
 
     /** The payment as it is now. */
     static JsonPath payment(LegalEntityId entity, String id) {
+        return seen(entity, id).jsonPath();
+    }
+
+    private static Response seen(LegalEntityId entity, String id) {
         return as("auditor", entity)
                 .get("/v1/payments/" + id)
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .response();
     }
 
     /** State and balance: proposed, applied, unapplied, returned. */
     static String standing(LegalEntityId entity, String id) {
-        JsonPath json = payment(entity, id);
-        return json.getString("state") + " " + json.getString("balance.proposed.amount") + " "
-                + json.getString("balance.applied.amount") + " " + json.getString("balance.unapplied.amount") + " "
-                + json.getString("balance.returned.amount");
+        Fields json = Fields.of(seen(entity, id).asString());
+        return json.text("state") + " " + json.text("balance.proposed.amount") + " "
+                + json.text("balance.applied.amount") + " " + json.text("balance.unapplied.amount") + " "
+                + json.text("balance.returned.amount");
     }
 
     static Response change(String role, LegalEntityId entity, String id, String action, Map<String, ?> body) {

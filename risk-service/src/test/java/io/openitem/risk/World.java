@@ -14,6 +14,7 @@ import io.openitem.kit.tx.Transactions;
 import io.openitem.risk.Ledger.Published;
 import io.openitem.risk.messaging.InvoiceConsumer;
 import io.openitem.risk.messaging.ReferenceConsumer;
+import io.openitem.testing.documents.Fields;
 import io.openitem.testing.stack.TestStack;
 import io.openitem.testing.tokens.Tokens;
 import io.quarkus.vertx.VertxContextSupport;
@@ -111,22 +112,19 @@ class World {
                 .bind("customer", customer.toString())
                 .list(row -> {
                     assertThat(row.text(4)).isEqualTo(customer.toString());
-                    return inShort(
-                            row.text(3).substring(5) + " " + row.text(1), row.text(0), JsonPath.from(row.text(2)));
+                    return inShort(row.text(3).substring(5) + " " + row.text(1), row.text(0), Fields.of(row.text(2)));
                 })));
     }
 
-    private static String inShort(String head, String type, JsonPath json) {
+    private static String inShort(String head, String type, Fields json) {
         return type.endsWith("CustomerRescored")
                 ? head + " rescored " + rating(json, "previous") + " > " + rating(json, "rating")
-                : head + " " + json.getString("from") + " > " + json.getString("to") + " habit "
-                        + json.getInt("habitDaysLate") + " open " + json.getInt("worstOpenDelayDays");
+                : head + " " + json.text("from") + " > " + json.text("to") + " habit " + json.text("habitDaysLate")
+                        + " open " + json.text("worstOpenDelayDays");
     }
 
-    private static String rating(JsonPath json, String field) {
-        return json.get(field) == null
-                ? "none"
-                : json.getString(field + ".ratingClass") + json.getInt(field + ".points");
+    private static String rating(Fields json, String field) {
+        return json.text(field) == null ? "none" : json.text(field + ".ratingClass") + json.text(field + ".points");
     }
 
     static RequestSpecification as(String role, LegalEntityId entity) {

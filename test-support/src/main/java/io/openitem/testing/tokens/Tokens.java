@@ -7,10 +7,13 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Signs access tokens with the key that {@link TokenResource} found or made; claims as the realm's mappers write. */
@@ -21,12 +24,26 @@ public final class Tokens {
 
     private static final String AUDIENCE = "openitem-services";
     private static final int LIFETIME_SECONDS = 900;
+    private static final Duration USED = Duration.ofMinutes(5);
+    private static final Map<String, Signed> SIGNED = new ConcurrentHashMap<>();
 
     private Tokens() {}
 
-    /** A token that is valid now, for a subject named as the roles are. */
+    /** A token that is valid now, for a subject named as the roles are; the same for some minutes, as callers use theirs. */
     public static String of(List<String> roles, List<String> legalEntities) {
-        return of("test-" + String.join("-", roles), roles, legalEntities, Instant.now());
+        return SIGNED.compute(
+                        roles + " " + legalEntities,
+                        (caller, known) -> known != null && known.until().isAfter(Instant.now())
+                                ? known
+                                : Signed.now(roles, legalEntities))
+                .token();
+    }
+
+    private record Signed(String token, Instant until) {
+        static Signed now(List<String> roles, List<String> legalEntities) {
+            Instant now = Instant.now();
+            return new Signed(of("test-" + String.join("-", roles), roles, legalEntities, now), now.plus(USED));
+        }
     }
 
     /**
