@@ -1,10 +1,8 @@
 package io.openitem.kit.security;
 
+import io.openitem.testing.tokens.TokenKey;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** A key pair of the test run: the service trusts its public half, {@link Tokens} signs with its private one. */
@@ -14,21 +12,14 @@ public class TokenKeys implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            KeyPair pair = generator.generateKeyPair();
-            Base64.Encoder base64 = Base64.getEncoder();
-            return Map.of(
-                    "quarkus.oidc.tenant-enabled",
-                    "true",
-                    "quarkus.oidc.public-key",
-                    base64.encodeToString(pair.getPublic().getEncoded()),
-                    PRIVATE_KEY,
-                    base64.encodeToString(pair.getPrivate().getEncoded()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        List<String> halves = TokenKey.halves();
+        return Map.of(
+                "quarkus.oidc.tenant-enabled",
+                "true",
+                "quarkus.oidc.public-key",
+                halves.get(1),
+                PRIVATE_KEY,
+                halves.get(0));
     }
 
     @Override

@@ -11,20 +11,25 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Real, signed bearer tokens. */
 public final class Tokens {
 
+    private static final Map<String, String> SIGNED = new ConcurrentHashMap<>();
+
     private Tokens() {}
 
-    /** A token with its roles where Keycloak's default mapper puts them. */
+    /** A token with its roles where Keycloak's default mapper puts them; the same for the test run, as callers use theirs. */
     public static String of(String subject, String role, Object legalEntities) {
-        return Jwt.subject(subject)
-                .claim("realm_access", Map.of("roles", Set.of(role)))
-                .claim(CallerIdentity.LEGAL_ENTITIES, legalEntities)
-                .expiresIn(Duration.ofMinutes(5))
-                .sign(key());
+        return SIGNED.computeIfAbsent(
+                subject + " " + role + " " + legalEntities.getClass() + legalEntities,
+                caller -> Jwt.subject(subject)
+                        .claim("realm_access", Map.of("roles", Set.of(role)))
+                        .claim(CallerIdentity.LEGAL_ENTITIES, legalEntities)
+                        .expiresIn(Duration.ofHours(1))
+                        .sign(key()));
     }
 
     static String withGroups(String subject, String role) {

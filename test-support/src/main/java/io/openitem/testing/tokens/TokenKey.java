@@ -1,5 +1,6 @@
 package io.openitem.testing.tokens;
 
+import io.openitem.local.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,12 +10,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A key pair for tests, made once for all modules of a build: making one takes a JVM that lives for a minute some seconds
  * of it. It opens nothing but services that a test starts.
  */
-final class TokenKey {
+public final class TokenKey {
 
     /** Between the private and the public half, each Base64. */
     static final char SEPARATOR = '|';
@@ -23,13 +26,22 @@ final class TokenKey {
 
     private TokenKey() {}
 
+    /** The pair of this build: the private half in PKCS #8 and the public one in X.509, each Base64. */
+    public static List<String> halves() {
+        return List.of(ofBuild().split(Pattern.quote(String.valueOf(SEPARATOR))));
+    }
+
+    static String ofBuild() {
+        return of(Checkout.find().root().resolve("target"));
+    }
+
     /**
      * The pair that is kept in a folder, made where there is none: the private half in PKCS #8, {@link #SEPARATOR}, the
      * public one in X.509.
      *
      * @param folder of what is built, which a clean build takes away
      */
-    static String ofBuild(Path folder) {
+    private static String of(Path folder) {
         Path file = folder.resolve("test-token-key");
         try {
             if (!Files.exists(file)) {

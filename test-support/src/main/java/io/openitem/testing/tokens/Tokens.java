@@ -1,6 +1,5 @@
 package io.openitem.testing.tokens;
 
-import io.openitem.local.Checkout;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -65,7 +64,7 @@ public final class Tokens {
         synchronized (System.getProperties()) {
             String known = System.getProperty(PROPERTY);
             if (known == null) {
-                known = TokenKey.ofBuild(Checkout.find().root().resolve("target"));
+                known = TokenKey.ofBuild();
                 System.setProperty(PROPERTY, known);
             }
             return known.substring(known.indexOf(TokenKey.SEPARATOR) + 1);
