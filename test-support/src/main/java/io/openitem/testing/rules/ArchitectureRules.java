@@ -13,10 +13,14 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -326,10 +330,16 @@ public final class ArchitectureRules {
                         : List.of());
     }
 
+    /** Where the class loader finds the package; looking for it by name would read every jar of the class path. */
     private static JavaClasses mainClassesOf(String root) {
-        return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(root);
+        ClassLoader loader = Objects.requireNonNull(Thread.currentThread().getContextClassLoader());
+        try {
+            return new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importUrls(Collections.list(loader.getResources(root.replace('.', '/'))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isQueries(String base, JavaClass type) {
