@@ -33,17 +33,28 @@ final class Startup {
     void start() {
         requireRoom();
         requirePorts();
+        var starter = Thread.currentThread();
         try {
-            together(stack.foundations().stream().map(this::starting).toList());
-            goOn();
-            var rest = new ArrayList<Component>(stack.services().values());
-            rest.addFirst(stack.connect());
-            together(rest.stream().map(this::starting).toList());
+            // The services ask for Keycloak with the first request, and it is the slowest of all.
+            together(List.of(starting(stack.keycloak()), () -> startAllOthers(starter)));
             goOn();
         } catch (RuntimeException e) {
             stop();
             throw e;
         }
+    }
+
+    private void startAllOthers(Thread starter) {
+        together(stack.foundations().stream()
+                .filter(component -> component != stack.keycloak())
+                .map(this::starting)
+                .toList());
+        if (starter.isInterrupted()) {
+            return;
+        }
+        var rest = new ArrayList<Component>(stack.services().values());
+        rest.addFirst(stack.connect());
+        together(rest.stream().map(this::starting).toList());
     }
 
     /** A Ctrl-C waits for what is starting, so that it can be stopped, and for nothing more. */
