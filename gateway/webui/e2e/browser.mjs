@@ -61,10 +61,13 @@ export async function settled(page) {
   await drawn(page);
 }
 
-/** What axe finds, in a line each; by the rules of some tag alone where one is given. */
-export async function violations(page, tag) {
+/** Those of axe's rules that depend on colours. */
+export const COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** What axe finds, in a line each; by some of its rules alone where they are given. */
+export async function violations(page, rules) {
   await page.evaluate(axe);
-  const runOnly = tag === undefined ? {} : { runOnly: { type: 'tag', values: [tag] } };
+  const runOnly = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
   const found = await page.evaluate(
     (options) => globalThis.axe.run(document, options),
     { resultTypes: ['violations'], ...runOnly },
