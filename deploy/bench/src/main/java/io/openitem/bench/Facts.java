@@ -2,7 +2,9 @@ package io.openitem.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.openitem.local.LogMark;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -146,14 +148,11 @@ final class Facts implements AutoCloseable {
         }
     }
 
-    /** The slot confirms nothing but what the connector is sent; a message in the log marks the place to wait for. */
     private void awaitPublished() throws Exception {
-        String position = database.text("select pg_logical_emit_message(true, 'openitem-bench', '')::text");
-        await(
-                "the outbox is published up to " + position,
-                () -> database.text("select confirmed_flush_lsn >= '" + position + "'::pg_lsn from"
-                                + " pg_replication_slots where slot_name = '" + io.openitem.local.Database.OUTBOX + "'")
-                        .equals("t"));
+        try (Connection connection = database.connect()) {
+            LogMark mark = LogMark.set(connection);
+            await("the outbox is published up to " + mark.position(), () -> mark.isPassed(connection));
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,46 +50,42 @@ public class InboxLag {
 
     /** Records not yet taken in, by consumer; parked ones count as taken in. */
     public Uni<Map<String, Long>> behind() {
-        List<Map.Entry<String, Fact.Topic>> watched = new ArrayList<>(topics.entrySet());
-        Map<String, Long> behind = new LinkedHashMap<>();
-        Uni<Void> done = Uni.createFrom().voidItem();
-        for (Map.Entry<String, Fact.Topic> entry : watched) {
-            String topic = entry.getValue().topicName();
-            done = done.chain(() -> ends(topic))
-                    .chain(ends -> transactions
-                            .forWorker(tx -> store.offsets(tx, entry.getKey(), topic))
-                            .invoke(stored -> behind.put(entry.getKey(), missing(ends, stored))))
-                    .replaceWithVoid();
-        }
-        return done.replaceWith(behind);
+        Map<String, Fact.Topic> watched = watched();
+        List<String> names =
+                watched.values().stream().map(Fact.Topic::topicName).distinct().toList();
+        // The ends first: then nothing behind means that everything up to them has taken effect.
+        return uni(admin().describeTopics(names).allTopicNames())
+                .chain(described -> uni(admin().listOffsets(latest(described)).all()))
+                .chain(ends -> transactions.forWorker(store::offsets).map(stored -> behind(watched, ends, stored)));
     }
 
-    private static long missing(Map<Integer, Long> ends, Map<Integer, Long> stored) {
+    private synchronized Map<String, Fact.Topic> watched() {
+        return new LinkedHashMap<>(topics);
+    }
+
+    private static Map<String, Long> behind(
+            Map<String, Fact.Topic> watched,
+            Map<TopicPartition, ListOffsetsResultInfo> ends,
+            Map<String, Map<TopicPartition, Long>> stored) {
+        Map<String, Long> behind = new LinkedHashMap<>();
+        watched.forEach((consumer, topic) ->
+                behind.put(consumer, missing(topic.topicName(), ends, stored.getOrDefault(consumer, Map.of()))));
+        return behind;
+    }
+
+    private static long missing(
+            String topic, Map<TopicPartition, ListOffsetsResultInfo> ends, Map<TopicPartition, Long> stored) {
         return ends.entrySet().stream()
-                .mapToLong(end -> Math.max(0, end.getValue() - stored.getOrDefault(end.getKey(), 0L)))
+                .filter(end -> end.getKey().topic().equals(topic))
+                .mapToLong(end -> Math.max(0, end.getValue().offset() - stored.getOrDefault(end.getKey(), 0L)))
                 .sum();
     }
 
-    private Uni<Map<Integer, Long>> ends(String topic) {
-        return uni(admin().describeTopics(List.of(topic)).allTopicNames())
-                .chain(described ->
-                        uni(admin().listOffsets(latest(described.get(topic))).all()))
-                .map(InboxLag::byPartition);
-    }
-
-    private static Map<TopicPartition, OffsetSpec> latest(@Nullable TopicDescription topic) {
-        return topic == null
-                ? Map.of()
-                : topic.partitions().stream()
-                        .collect(Collectors.toMap(
-                                partition -> new TopicPartition(topic.name(), partition.partition()),
-                                partition -> OffsetSpec.latest()));
-    }
-
-    private static Map<Integer, Long> byPartition(Map<TopicPartition, ListOffsetsResultInfo> offsets) {
-        Map<Integer, Long> ends = new HashMap<>();
-        offsets.forEach((partition, info) -> ends.put(partition.partition(), info.offset()));
-        return ends;
+    private static Map<TopicPartition, OffsetSpec> latest(Map<String, TopicDescription> topics) {
+        return topics.values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     }
 
     /** The future completes on a thread of Kafka's; what follows must run where the caller's transaction may. */

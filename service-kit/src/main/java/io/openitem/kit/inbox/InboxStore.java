@@ -1,5 +1,8 @@
 package io.openitem.kit.inbox;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
 import io.openitem.kit.tx.Row;
 import io.openitem.kit.tx.Tx;
 import io.smallrye.mutiny.Uni;
@@ -55,6 +58,19 @@ class InboxStore {
                 .bind("topic", topic)
                 .list(row -> Map.entry(row.integer(0), row.number(1)))
                 .map(InboxStore::asMap);
+    }
+
+    /** Of every consumer, by its name. */
+    Uni<Map<String, Map<TopicPartition, Long>>> offsets(Tx tx) {
+        return tx.sql("select consumer, topic, partition, next_offset from inbox_offset")
+                .list(row -> Map.entry(
+                        row.text(0), Map.entry(new TopicPartition(row.text(1), row.integer(2)), row.number(3))))
+                .map(rows -> rows.stream()
+                        .collect(groupingBy(
+                                Map.Entry::getKey,
+                                toMap(
+                                        row -> row.getValue().getKey(),
+                                        row -> row.getValue().getValue()))));
     }
 
     Uni<Void> saveOffsets(Tx tx, String consumer, String topic, Map<Integer, Long> next) {

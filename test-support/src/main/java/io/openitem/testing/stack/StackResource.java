@@ -42,10 +42,7 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
                 "quarkus.datasource.password",
                 name + "_service",
                 "kafka.bootstrap.servers",
-                stack.bootstrapServers(),
-                // Tests hand in one small batch after the other and wait for each.
-                "mp.messaging.connector.smallrye-kafka.fetch.min.bytes",
-                "1");
+                stack.bootstrapServers());
     }
 
     /** The stack outlives the test class: others of this JVM use it. */

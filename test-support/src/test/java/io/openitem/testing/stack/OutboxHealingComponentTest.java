@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.openitem.local.Checkout;
 import io.openitem.local.Database;
+import io.openitem.local.LogMark;
 import io.openitem.local.MigrationFolders;
 import io.openitem.local.OutboxHealing;
 import java.sql.SQLException;
@@ -89,7 +90,7 @@ class OutboxHealingComponentTest {
         insert(recent);
 
         try (var probe = EventProbe.fromNow(STACK.bootstrapServers(), TOPIC)) {
-            var written = position();
+            var written = mark();
             Awaitility.await().atMost(SOON).until(() -> published(written));
             new OutboxHealing(STACK.postgres()).resend(now.minus(Duration.ofMinutes(20)));
             var last = timeOrdered(now);
@@ -130,18 +131,17 @@ class OutboxHealingComponentTest {
         }
     }
 
-    /**
-     * After everything written so far. The log's end would not do: what the database writes there for itself is sent to no
-     * connector, and so the slot confirms it only with the next fact.
-     */
-    private static String position() throws SQLException {
-        return text("select pg_logical_emit_message(true, 'openitem-test', '')");
+    /** After everything written so far. */
+    private static LogMark mark() throws SQLException {
+        try (var connection = STACK.postgres().asSuperuser()) {
+            return LogMark.set(connection);
+        }
     }
 
-    private static boolean published(String position) throws SQLException {
-        return "t"
-                .equals(text("select confirmed_flush_lsn >= '" + position + "' from pg_replication_slots"
-                        + " where slot_name = 'openitem_outbox'"));
+    private static boolean published(LogMark mark) throws SQLException {
+        try (var connection = STACK.postgres().asSuperuser()) {
+            return mark.isPassed(connection);
+        }
     }
 
     private static int count(UUID id) throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.openitem.local.Checkout;
 import io.openitem.local.Database;
+import io.openitem.local.LogMark;
 import io.openitem.local.MigrationFolders;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -156,19 +157,14 @@ class StackComponentTest {
     void the_slot_s_confirmed_position_follows_what_is_published() throws SQLException {
         var key = "cus_" + UUID.randomUUID();
         write("invoice", List.of(Row.numbered(key, 1)));
-        String written;
+        LogMark written;
         try (var connection = STACK.postgres().asSuperuser()) {
-            // The log's end would not do: what the database writes there for itself is sent to no connector.
-            written = text(connection, "select pg_logical_emit_message(true, 'openitem-test', '')");
+            written = LogMark.set(connection);
         }
 
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
             try (var connection = STACK.postgres().asSuperuser()) {
-                return "t"
-                        .equals(text(
-                                connection,
-                                "select confirmed_flush_lsn >= '" + written
-                                        + "' from pg_replication_slots where slot_name = 'openitem_outbox'"));
+                return written.isPassed(connection);
             }
         });
     }

@@ -2,6 +2,7 @@ package io.openitem.launcher;
 
 import io.openitem.local.Database;
 import io.openitem.local.DatabaseServer;
+import io.openitem.local.LogMark;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -89,22 +90,14 @@ final class Ledger {
         });
     }
 
-    /**
-     * A position after everything written so far. It is made by a message in the log that the connector passes over:
-     * the slot confirms nothing but what the connector is sent, and so would never reach the log's end on its own.
-     */
-    String position() {
-        return first("select pg_logical_emit_message(true, 'openitem-quiescence', '')::text", String.class)
-                .orElseThrow();
+    /** Set after everything written so far. */
+    LogMark mark() {
+        return run(LogMark::set);
     }
 
-    /** Whether everything before that position was published. */
-    boolean isPublished(String position) {
-        return first(
-                        "select confirmed_flush_lsn >= '" + position + "'::pg_lsn from pg_replication_slots where"
-                                + " slot_name = '" + Database.OUTBOX + "'",
-                        Boolean.class)
-                .orElse(false);
+    /** Whether everything before that mark was published. */
+    boolean isPublished(LogMark mark) {
+        return run(mark::isPassed);
     }
 
     /**

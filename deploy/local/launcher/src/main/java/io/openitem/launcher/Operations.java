@@ -14,6 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /** The operator's door of each service, with a token of the client {@code openitem-operations}. */
 final class Operations {
@@ -57,8 +60,12 @@ final class Operations {
 
     /** How many records each consumer of each service has not taken in. */
     Map<String, Long> lags() {
+        var asked = new LinkedHashMap<Service, Asked>();
+        forEachDoor((service, process) -> asked.put(
+                service,
+                ask(service.name(), request(process, "/internal/lag", REQUEST).build())));
         var lags = new LinkedHashMap<String, Long>();
-        forEachDoor((service, process) -> get(service, process, "/internal/lag")
+        asked.forEach((service, question) -> answer(question)
                 .path("behind")
                 .properties()
                 .forEach(entry -> lags.put(
@@ -148,9 +155,21 @@ final class Operations {
                 .timeout(timeout);
     }
 
+    private record Asked(String whom, HttpRequest request, CompletableFuture<HttpResponse<String>> answer) {}
+
+    private Asked ask(String whom, HttpRequest request) {
+        return new Asked(whom, request, client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+    }
+
     private JsonNode send(String whom, HttpRequest request) {
+        return answer(ask(whom, request));
+    }
+
+    private static JsonNode answer(Asked asked) {
+        var whom = asked.whom();
+        var request = asked.request();
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            var answer = asked.answer().get();
             if (answer.statusCode() / 100 != 2) {
                 throw new Refusal(
                         ExitCode.FAILED,
@@ -158,14 +177,20 @@ final class Operations {
                                 + request.uri().getPath() + ": " + answer.body());
             }
             return JSON.readTree(answer.body());
+        } catch (ExecutionException e) {
+            throw noAnswer(whom, Objects.requireNonNullElse(e.getCause(), e));
         } catch (IOException e) {
-            throw new Refusal(
-                    ExitCode.FAILED,
-                    whom + " does not answer (" + e + "). See ./openitem status and ./openitem logs " + whom + ".");
+            throw noAnswer(whom, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Refusal(ExitCode.FAILED, "Interrupted while waiting for " + whom + ".");
         }
+    }
+
+    private static Refusal noAnswer(String whom, Throwable why) {
+        return new Refusal(
+                ExitCode.FAILED,
+                whom + " does not answer (" + why + "). See ./openitem status and ./openitem logs " + whom + ".");
     }
 
     private static String encoded(String text) {

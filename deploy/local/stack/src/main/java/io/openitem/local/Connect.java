@@ -173,9 +173,8 @@ public final class Connect extends JvmComponent {
         }
         p.setProperty("offset.storage.partitions", "1");
         p.setProperty("status.storage.partitions", "1");
-        // The slot's confirmed position follows the stored offsets, and those the connector's heartbeats: so soon it is
-        // known that everything is published, for which every move of the clock waits.
-        p.setProperty("offset.flush.interval.ms", "100");
+        // The slot's confirmed position follows the stored offsets, and every move of the clock waits for it.
+        p.setProperty("offset.flush.interval.ms", "50");
         // There is one worker. Without these a worker that was killed is waited for: five minutes for its tasks.
         p.setProperty("scheduled.rebalance.max.delay.ms", "0");
         p.setProperty("session.timeout.ms", "6000");

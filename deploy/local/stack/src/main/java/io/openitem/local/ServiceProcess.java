@@ -68,7 +68,13 @@ public final class ServiceProcess extends JvmComponent {
 
     @Override
     List<String> arguments() {
-        return List.of("-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", jar.toString());
+        return List.of(
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                // One that was killed and is back takes up its partitions at once, where a newcomer would be given them
+                // only when the broker has missed the dead for ten seconds.
+                "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + name(),
+                "-jar",
+                jar.toString());
     }
 
     @Override
