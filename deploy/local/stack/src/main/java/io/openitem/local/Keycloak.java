@@ -127,7 +127,6 @@ public final class Keycloak extends JvmComponent {
                 "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                 "build",
                 "--db=dev-file",
-                "--cache=local",
                 "--health-enabled=true"));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -199,6 +198,9 @@ public final class Keycloak extends JvmComponent {
                 "start",
                 "--optimized",
                 "--import-realm",
+                // It would look for others of a cluster, open ports to everybody for them, and after a kill wait for
+                // itself for twenty seconds.
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=" + Ports.HOST,
                 "--http-port=" + port,
