@@ -1,8 +1,6 @@
 package io.openitem.gateway.rules;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.openitem.testing.rules.ArchitectureRules;
 import io.openitem.testing.rules.SourceRules;
 import java.util.List;
@@ -15,9 +13,7 @@ class GatewayRulesTest {
 
     @Test
     void the_door_knows_neither_database_nor_topics_nor_a_service() {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(BASE);
+        JavaClasses classes = ArchitectureRules.mainClassesOf(BASE);
 
         List.of(
                         ArchitectureRules.onlyTheStoreAndQueriesSpeakSql(BASE),

@@ -3,8 +3,6 @@ package io.openitem.kit.rules;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.openitem.testing.rules.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +26,6 @@ class KitRulesTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "io.openitem.kit.decide..", "org.jspecify.annotations..")
-                .check(new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("io.openitem.kit"));
+                .check(ArchitectureRules.mainClassesOf("io.openitem.kit"));
     }
 }

@@ -4,6 +4,7 @@ import static io.openitem.testing.rules.Packages.rule;
 import static io.openitem.testing.rules.Packages.within;
 import static io.openitem.testing.rules.Packages.withinAny;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,6 +41,7 @@ public final class ArchitectureRules {
 
     private static final String KIT = "io.openitem.kit";
     private static final String CONTRACTS = "io.openitem.contracts";
+    private static final String RESOLUTION = "import.dependencyResolutionProcess.";
     private static final String JSPECIFY = "org.jspecify.annotations";
     private static final List<String> SERVICES = Stream.of(
                     "invoice", "payment", "dunning", "risk", "analytics", "gateway")
@@ -330,16 +334,29 @@ public final class ArchitectureRules {
                         : List.of());
     }
 
-    /** Where the class loader finds the package; looking for it by name would read every jar of the class path. */
-    private static JavaClasses mainClassesOf(String root) {
+    /**
+     * The classes of a package that are no tests, where the class loader finds it; looking for it by name would read every
+     * jar of the class path.
+     */
+    public static JavaClasses mainClassesOf(String root) {
         ClassLoader loader = Objects.requireNonNull(Thread.currentThread().getContextClassLoader());
         try {
-            return new ClassFileImporter()
-                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                    .importUrls(Collections.list(loader.getResources(root.replace('.', '/'))));
+            List<URL> places = Collections.list(loader.getResources(root.replace('.', '/')));
+            return imported(importer -> importer.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importUrls(places));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Follows annotations and supertypes, as the rules need, and not every type that is mentioned: ten times faster. */
+    static JavaClasses imported(Function<ClassFileImporter, JavaClasses> how) {
+        return ArchConfiguration.withThreadLocalScope((ArchConfiguration configuration) -> {
+            configuration.setProperty(RESOLUTION + "maxIterationsForMemberTypes", "0");
+            configuration.setProperty(RESOLUTION + "maxIterationsForAccessesToTypes", "0");
+            configuration.setProperty(RESOLUTION + "maxIterationsForGenericSignatureTypes", "0");
+            return how.apply(new ClassFileImporter());
+        });
     }
 
     private static boolean isQueries(String base, JavaClass type) {

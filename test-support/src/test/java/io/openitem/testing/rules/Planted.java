@@ -2,9 +2,7 @@ package io.openitem.testing.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -29,8 +27,6 @@ import javax.tools.ToolProvider;
  * itself refuses most of it.
  */
 final class Planted implements AutoCloseable {
-
-    private static final String RESOLUTION = "import.dependencyResolutionProcess.";
 
     static final String BASE = "io.openitem.planted";
 
@@ -98,14 +94,8 @@ final class Planted implements AutoCloseable {
         }
     }
 
-    /** Follows annotations and supertypes, as the rules need, and not every type that is mentioned: ten times faster. */
     private static JavaClasses imported(Path... classes) {
-        return ArchConfiguration.withThreadLocalScope((ArchConfiguration configuration) -> {
-            configuration.setProperty(RESOLUTION + "maxIterationsForMemberTypes", "0");
-            configuration.setProperty(RESOLUTION + "maxIterationsForAccessesToTypes", "0");
-            configuration.setProperty(RESOLUTION + "maxIterationsForGenericSignatureTypes", "0");
-            return new ClassFileImporter().importPaths(classes);
-        });
+        return ArchitectureRules.imported(importer -> importer.importPaths(classes));
     }
 
     private void useClassPath() {
