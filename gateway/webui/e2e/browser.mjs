@@ -48,10 +48,14 @@ export async function open(browser, width, options = {}) {
   return { context, page, wrong };
 }
 
-/** Lets a page draw what has come or changed: a chart, another width. */
+/** Lets a page draw what has come or changed: a chart, another width. A new colour passes from a parent to its children. */
 export async function drawn(page) {
   await page.waitForTimeout(250);
-  await page.waitForFunction(() => document.querySelector('[data-loading]') === null);
+  await page.waitForFunction(
+    () =>
+      document.querySelector('[data-loading]') === null &&
+      document.getAnimations().every((animation) => animation.playState !== 'running'),
+  );
 }
 
 /** Waits until a page has what it shows, drawn. */
@@ -66,7 +70,9 @@ export const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** What axe finds, in a line each; by some of its rules alone where they are given. */
 export async function violations(page, rules) {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) {
+    await page.evaluate(axe);
+  }
   const runOnly = rules === undefined ? {} : { runOnly: { type: 'rule', values: rules } };
   const found = await page.evaluate(
     (options) => globalThis.axe.run(document, options),

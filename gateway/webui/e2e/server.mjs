@@ -83,6 +83,10 @@ function answer(request, response, url, mode) {
 function file(response, url) {
   const wanted = join(built, normalize(decodeURIComponent(url.pathname)));
   const path = wanted.startsWith(built) && existsSync(wanted) && statSync(wanted).isFile() ? wanted : join(built, 'index.html');
-  response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY });
+  response.writeHead(200, {
+    'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'Content-Security-Policy': POLICY,
+    ...(url.pathname.startsWith('/assets/') && { 'Cache-Control': 'public, immutable, max-age=31536000' }),
+  });
   createReadStream(path).pipe(response);
 }
