@@ -36,6 +36,8 @@ export async function open(browser, width, options = {}) {
     reducedMotion: 'reduce',
     ...options,
   });
+  // Beside the journeys a page waits for the processor.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const wrong = [];
   page.on('pageerror', (error) => wrong.push(String(error)));

@@ -19,7 +19,7 @@ USAGE
 
 # Modules that Maven works at side by side. The journeys are the longest and wait more than they compute: two others fit
 # beside them and give way.
-COMPILE_LANES=2
+COMPILE_LANES=3
 CHECK_LANES=3
 
 run_tests() {
@@ -169,8 +169,8 @@ console_in_browser() {
   check console-recorded npm_in "$1" run --silent e2e
 }
 
-# What is short gives way to what is long.
-npm_in() { (cd "$1" && shift && nice -n 10 npm "$@"); }
+# What is short gives way to what is long, also to the tests on which all other modules wait.
+npm_in() { (cd "$1" && shift && "$root/deploy/local/launcher/sh/giving-way" 14 npm "$@"); }
 
 # One reactor for tests, mutations and journeys, so that Maven fills the processors with what can be next. It packages
 # nothing that runs: the journeys run it meanwhile.
