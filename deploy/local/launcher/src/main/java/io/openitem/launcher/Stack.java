@@ -126,11 +126,11 @@ final class Stack {
                 .findFirst();
     }
 
-    /** For a stack that will be started again: see {@link JvmComponent#recordStarts}. */
+    /** For a stack that will be started again: see {@link JvmComponent#recordStartsAtExit}. */
     void recordStarts() {
         for (var component : components()) {
             if (component instanceof JvmComponent jvm) {
-                jvm.recordStarts();
+                jvm.recordStartsAtExit();
             }
         }
     }

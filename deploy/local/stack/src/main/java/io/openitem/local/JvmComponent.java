@@ -9,9 +9,11 @@ import java.util.Map;
 public abstract class JvmComponent extends ProcessComponent {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration WRITING = Duration.ofSeconds(90);
+    private static final Duration STOP_AND_WRITING = STOP.plus(WRITING);
 
     private final StartRecord record;
     private boolean recording;
+    private boolean recordingAtExit;
 
     JvmComponent(Home home, String name, List<Integer> ports, Duration startsWithin, StartRecord record) {
         super(home, name, ports, startsWithin);
@@ -36,9 +38,16 @@ public abstract class JvmComponent extends ProcessComponent {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.net.preferIPv4Stack=true"));
         command.addAll(Compilers.options());
-        command.addAll(recording ? record.optionsToRecord() : record.options());
+        command.addAll(recordOptions());
         command.addAll(arguments());
         process().launch(command, environment());
+    }
+
+    private List<String> recordOptions() {
+        if (recordingAtExit) {
+            return record.optionsToRecordAtExit();
+        }
+        return recording ? record.optionsToRecord() : record.options();
     }
 
     @Override
@@ -61,6 +70,15 @@ public abstract class JvmComponent extends ProcessComponent {
         recording = true;
     }
 
+    /**
+     * {@link #recordStarts} for a stack that is stopped in order. A JVM that wrote on demand crashes when it links a lambda
+     * after it (seen with 25.0.3), as the end of most does; this one writes when all else has ended.
+     */
+    public void recordStartsAtExit() {
+        recordStarts();
+        recordingAtExit = recording;
+    }
+
     /** Whether it will write down what its start did when it is stopped. */
     public boolean isRecording() {
         return recording && !record.isKept();
@@ -75,8 +93,15 @@ public abstract class JvmComponent extends ProcessComponent {
 
     @Override
     boolean end() {
-        keepStart();
-        return process().stop(Signal.TERM, STOP);
+        if (!recordingAtExit) {
+            keepStart();
+            return process().stop(Signal.TERM, STOP);
+        }
+        boolean inOrder = process().stop(Signal.TERM, STOP_AND_WRITING);
+        if (inOrder) {
+            record.keepNew();
+        }
+        return inOrder;
     }
 
     /** Whether its next start can be a quick one. */

@@ -54,6 +54,11 @@ final class StartRecord {
         return isKept() ? options() : List.of(QUIET, "-XX:+RecordDynamicDumpInfo");
     }
 
+    /** For a JVM that uses what is kept or, where there is nothing, writes down what it did when it has come to its end. */
+    List<String> optionsToRecordAtExit() {
+        return isKept() ? options() : List.of(QUIET, "-XX:ArchiveClassesAtExit=" + fresh(file()));
+    }
+
     /** What makes such a JVM write it, beside its pid; it stands still for the seconds that takes. */
     List<String> writing() {
         var fresh = fresh(file());

@@ -77,6 +77,16 @@ class StartRecordTest {
     }
 
     @Test
+    void a_jvm_that_writes_at_its_end_writes_to_the_same_place_and_only_where_there_is_none() throws IOException {
+        assertThat(record.optionsToRecordAtExit()).contains("-XX:ArchiveClassesAtExit=" + written());
+
+        Files.writeString(written(), "written");
+        record.keepNew();
+
+        assertThat(record.optionsToRecordAtExit()).isEqualTo(record.options());
+    }
+
+    @Test
     void what_was_broken_off_is_written_anew() throws IOException {
         Files.writeString(written(), "half");
 
